@@ -40,6 +40,7 @@ class Remedy(Enum):
     FIND_BAD = "make the views again, to find the first event that is in the way"
     FIND_CHANGED = "verify the record, to find the first event that was changed"
     GIVE_HEADING = "say beside the text who met, and when"
+    HISTORY = "show its history"
     IMPORT_ANYWAY = "import it all the same, if the clock was ahead when it was recorded"
     LIST_ITEMS = "list the items"
     LIST_MEETINGS = "list the meetings"

@@ -47,3 +47,13 @@ def test_the_command_needs_a_reason(folder: Path, reason: list[str], code: int) 
     assert ran.code == code
     assert "reason" in ran.err
     assert tracker("record", "a.yaml", folder=folder).code == 0
+
+
+def test_a_file_with_marks_is_amended_as_reviewed_as_the_refusal_says(folder: Path) -> None:
+    with (folder / "mended.yaml").open("a", encoding="utf-8") as file:
+        file.write("    review: [check the month]\n")
+    refused = tracker("amend", "mended.yaml", "--reason", WHY, folder=folder)
+    assert refused.code == 2
+    assert "(--reviewed)" in refused.err
+    amended = tracker("amend", "mended.yaml", "--reason", WHY, "--reviewed", folder=folder)
+    assert (amended.code, amended.err) == (0, "")

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.records import Record
 from tracker.domain.readouts import Readout
-from tracker.errors import NotFound, Refused
+from tracker.errors import NotFound, Refused, Remedy
 from tracker.queries import Viewpoint
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.shown import MeetingTold, ReadoutTold, Shown
@@ -99,8 +99,9 @@ def test_what_was_retracted_is_shown_only_as_it_was_known(both_told: Record) -> 
     with both_told.ledger() as ledger:
         ledger.retract("2018-moscow", reason="a draft", day=DAY)
     for name in ("2018-moscow", "trade@2018-moscow"):
-        with pytest.raises(NotFound):
+        with pytest.raises(NotFound) as missing:
             shown(both_told, name)
+        assert (missing.value.remedy is Remedy.HISTORY) == ("@" in name)
         assert shown(both_told, name, known=both_told.moments[0])
     assert shown(both_told, "2018", known=both_told.moments[0])
 

@@ -167,12 +167,14 @@ def test_what_is_misfilled_is_told_beside_its_field_and_nothing_typed_is_lost(
         (f"/amend/{A}", {"summary": "Another."}, "reason"),
         (f"/amend/{A}", {"type": "RequestMade", "reason": "r"}, "type"),
         ("/amend-heading/a", {"date_1": "soon", "reason": "r"}, "date_1"),
+        ("/amend-heading/a", {"date_1": "", "reason": "r"}, "date_1"),
         ("/rename/item", {"new": "Not a slug"}, "new"),
         ("/withdraw/item@a", {"judgement": "assess"}, "reason"),
     ):
         again = opened(desk, path).send("look", values)
         assert again.status_code == httpx.codes.BAD_REQUEST, (path, said(again))
         assert f'id="i-{fault}-fault"' in again.text, path
+        assert "is missing" not in said(again), path
         kept = form_of(desk, again).fields
         assert {name: kept[name] for name in values} == values
     assert size(told) == before

@@ -9,6 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 
 from tests.support.briefings import pages_of
+from tests.support.records import Record
+from tests.support.sites import served
+from tests.support.stories import commitment, readout
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -18,10 +21,11 @@ ASKED = {"as_of": "2019-08-01", "relationship": "JP-RU", "we": "JP"}
 
 def test_its_figures_are_those_of_the_lists_that_it_names(client: httpx.Client) -> None:
     page = html.fromstring(client.get("/briefing", params=ASKED).text)
-    told = [one.text_content() for one in page.xpath("//article/p[contains(., ' in all')]")]
+    told = page.xpath("//article/p[contains(., ' in all')]")
     assert len(told) > 7
     for one in told:
-        count, address = one.split()[0], one.split()[-1]
+        count = one.text_content().split()[0]
+        (address,) = one.xpath("a[text()='The list']/@href")
         listed = client.get(f"/api{address}")
         assert listed.status_code == httpx.codes.OK, address
         assert len(listed.json()) == int(count), address
@@ -47,3 +51,20 @@ def test_it_can_be_read_by_everybody(page: Page) -> None:
         page.goto("/briefing?as_of=2019-08-01&relationship=JP-RU")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert Axe().run(page).response["violations"] == []
+
+
+def test_of_several_relationships_one_is_chosen_on_it(record: Record) -> None:
+    record.record(readout("a", commitment("x"), on="2018-02-10"))
+    record.record(readout("b", commitment("y", by=["CL"]), on="2018-03-10", parties=("CL", "NZ")))
+    with served(record.store) as site, httpx.Client(base_url=site) as client:
+        page = html.fromstring(client.get("/briefing", params={"as_of": "2018-04-01"}).text)
+        links = {one.text_content(): one.get("href") for one in page.xpath("//main//li/a")}
+        assert links.keys() == {"JP-RU", "CL-NZ"}
+        told = client.get(links["CL-NZ"]).text
+        assert "Briefing: Chile" in told
+        assert "1 April 2018" in told
+        one = client.get("/briefing", params={"as_of": "2018-04-01", "with": "NZ"}).text
+        assert "Briefing: Chile" in one
+        refused = client.get("/briefing.pdf")
+        assert (refused.status_code, "say which by the relationship" in refused.text) == (422, True)
+        assert "say which; say which" not in refused.text

@@ -9,7 +9,8 @@ import httpx
 import pytest
 from lxml import html
 
-from tests.support.judgements import outcome
+from tests.support.corrections import amend, retract
+from tests.support.judgements import judge, merge, outcome
 from tests.support.records import Record
 from tests.support.sites import PAGES, answered, dated, page_of, served
 from tests.support.stories import (
@@ -252,3 +253,21 @@ def test_what_changed_is_headed_by_what_made_it(record: Record) -> None:
     assert [one.title for one in reversed(feed.entries)] == [
         f"{head}: {one} changed" for head, one in zip(heads, changed, strict=True)
     ]
+
+
+def test_everything_in_the_log_leads_to_its_page(record: Record) -> None:
+    record.record(
+        readout("a", commitment("x"), commitment("y"), on="2018-02-10"),
+        readout("b", commitment("z"), on="2018-03-10"),
+    )
+    amend(record, readout("a", commitment("y"), on="2018-02-10"))
+    merge(record, "z", "y")
+    judge(record, outcome(ref="y@a"))
+    retract(record, "b")
+    with served(record.store) as site, httpx.Client(base_url=site) as client:
+        log = page_of(client, "/log")
+        links = {one.get("href") for one in log.xpath("//p[@class='said']/a")}
+        assert any("x%40a" in one for one in links), links
+        for link in links:
+            answer = client.get(link, follow_redirects=True)
+            assert answer.status_code == httpx.codes.OK, (link, answer.url)

@@ -10,7 +10,7 @@ from tracker.cli.completion import offered
 from tracker.cli.deadlines import tell_understood
 from tracker.cli.effects import in_file, tell_lost, tell_notes
 from tracker.cli.given import command_id_option, dry_run_option
-from tracker.cli.opening import effect_option, force_option, recording
+from tracker.cli.opening import effect_option, force_option, recording, reviewed_option
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import paragraph
 from tracker.cli.receipts import (
@@ -31,11 +31,19 @@ from tracker.queries.moments import shown, today
 @click.argument("file", type=GivenPath())
 @click.option("--reason", required=True, metavar="TEXT", help="Why the coding is corrected.")
 @click.option("--dry-run", is_flag=True, help="Say what would be amended, and record nothing.")
+@reviewed_option
 @effect_option
 @force_option
 @store_option
 def amend(
-    file: Path, *, reason: str, dry_run: bool, any_effect: bool, any_moment: bool, store: str
+    file: Path,
+    *,
+    reason: str,
+    dry_run: bool,
+    reviewed: bool,
+    any_effect: bool,
+    any_moment: bool,
+    store: str,
 ) -> None:
     r"""Record how FILE differs from the readout on record, and why.
 
@@ -46,7 +54,7 @@ def amend(
     Example:
       tracker amend events/jp-ru/2019-06-29-osaka.yaml --reason "wrong month"
     """
-    found = read_file(file, reads=deadline)
+    found = read_file(file, reviewed=reviewed, reads=deadline)
     given = readout_of(found, file)
     with recording(store, any_moment=any_moment, any_effect=any_effect) as ledger:
         try:

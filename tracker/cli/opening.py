@@ -28,6 +28,10 @@ force_option = click.option(
     help="Record although the clock seems to be, or to have been, wrong by far.",
 )
 
+reviewed_option = click.option(
+    "--reviewed", is_flag=True, help="Record drafted files although they are marked for review."
+)
+
 effect_option = click.option(
     "--any-effect",
     is_flag=True,

@@ -15,7 +15,7 @@ import click
 from tracker.cli.deadlines import Words, put_into_files, tell_understood
 from tracker.cli.effects import in_file, tell_notes
 from tracker.cli.errors import exit_code
-from tracker.cli.opening import effect_option, force_option, recording
+from tracker.cli.opening import effect_option, force_option, recording, reviewed_option
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural
 from tracker.cli.receipts import (
@@ -52,9 +52,7 @@ _WRITING = "tracker record --dry-run --write with the same paths"
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=GivenPath())
 @click.option("--dry-run", is_flag=True, help="Say what would be recorded, and record nothing.")
-@click.option(
-    "--reviewed", is_flag=True, help="Record drafted files although they are marked for review."
-)
+@reviewed_option
 @click.option(
     "--write",
     is_flag=True,

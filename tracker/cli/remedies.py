@@ -13,6 +13,7 @@ WAYS = {
     Remedy.FIND_BAD: "; tracker rebuild says why",
     Remedy.FIND_CHANGED: "; tracker verify names the first that is not what was recorded",
     Remedy.GIVE_HEADING: " (--date YYYY-MM-DD, --party XX for each party)",
+    Remedy.HISTORY: "; tracker history {about} says when and why",
     Remedy.IMPORT_ANYWAY: "; if the clock was ahead when it was recorded, import the file with "
     "--force",
     Remedy.LIST_ITEMS: "; tracker items lists them",

@@ -108,7 +108,7 @@ def _too_many(view: Viewpoint, most: int, relationship: str) -> Refused:
     if view.relationship:
         return Refused(f"{said}; draw a single item")
     return Refused(
-        f"{said}; draw one relationship", remedy=Remedy.CHOOSE_RELATIONSHIP, about=relationship
+        f"{said}; draw a part of it", remedy=Remedy.CHOOSE_RELATIONSHIP, about=relationship
     )
 
 

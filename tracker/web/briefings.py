@@ -41,13 +41,24 @@ _LIST = re.compile(r"<code>(/[a-z]+\?[\w.%=;&-]+)</code>")
 def shown(visit: Visit) -> Shown:
     """The page with a briefing."""
     _check("html")
+    if (choices := _choices(visit)) and len(choices) > 1:
+        return "briefing.html", {"choices": choices}
     from tracker.reports.blocks import html  # noqa: PLC0415 - what is not at hand everywhere
 
     text = written("markdown", _maker(visit), pages=PAGES).decode()
     return "briefing.html", {
+        "choices": [],
         "briefing": Markup(_linked(visit, html(text))),  # noqa: S704 - in which any HTML was only text
         "endings": [ENDINGS[form] for form in TYPES if is_at_hand(form)],
     }
+
+
+def _choices(visit: Visit) -> list[str]:
+    """The relationships of which one is to be chosen; none where one was."""
+    if visit.view.relationship:
+        return []
+    party = visit.view.party
+    return [one for one in visit.relationships if party is None or party in one.split("-")]
 
 
 def taken_along(form: str) -> Callable[[Visit], Response]:
@@ -70,7 +81,7 @@ def _linked(visit: Visit, told: str) -> str:
         address = escape(visit.page_of("statement", found[1]))
         return f'<a href="{address}">{found[0]}</a>'
 
-    return _LIST.sub(r'<a href="\1">\g<0></a>', _REF.sub(to, told))
+    return _LIST.sub(r'<a href="\1">The list</a>', _REF.sub(to, told))
 
 
 def _maker(visit: Visit) -> Callable[[float], Briefing]:

@@ -133,7 +133,13 @@ def heading_inputs(readout: Readout) -> list[Input]:
     for number, one in enumerate(readout.meetings, start=1):
         group = f"{_('Meeting')} {number}: {one.date}"
         found += [
-            Input(f"{name}_{number}", label, control=control, help=told, group=group)  # type: ignore[arg-type]
+            Input(
+                *(f"{name}_{number}", label),
+                control=control,  # type: ignore[arg-type]
+                help=told,
+                required=name == "date",
+                group=group,
+            )
             for name, label, control, told in (
                 ("date", _("Day"), "day", ""),
                 ("kind", _("Kind"), "line", _("such as summit")),

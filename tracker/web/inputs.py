@@ -81,5 +81,6 @@ def faults_in(error: ValidationError, fields: Mapping[str, object]) -> dict[str,
     for detail in error.errors(include_url=False):
         steps = (str(step) for step in detail["loc"])
         name = next((step for step in steps if step in fields), next(iter(fields)))
-        found.setdefault(name, str(explain(detail)))
+        missing = detail["type"] == "missing" and name == detail["loc"][-1]
+        found.setdefault(name, _("fill it in") if missing else str(explain(detail)))
     return found

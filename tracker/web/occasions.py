@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from tracker import bootstrap
 from tracker.errors import NotFound
+from tracker.projections.instants import moment
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.shown import MeetingTold, ReadoutTold
 from tracker.queries.story import Story, StoryStatement
@@ -56,10 +57,31 @@ def meeting(visit: Visit) -> Shown | Response:
 
 
 def show(visit: Visit) -> Response:
-    """The page of what goes by a name, or by the beginning of one."""
-    return _elsewhere(
-        visit, visit.queries.answer(QUESTIONS["show"], visit.view, visit.given("name"))
-    )
+    """The page of what goes by a name, or by the beginning of one; also of what was taken back."""
+    name = visit.given("name")
+    try:
+        found = visit.queries.answer(QUESTIONS["show"], visit.view, name)
+    except NotFound:
+        if before := _taken_back(visit, name):
+            return RedirectResponse(before)
+        raise
+    return _elsewhere(visit, found)
+
+
+def _taken_back(visit: Visit, name: str) -> str:
+    """The page of a statement with its history, or of a readout as it was before it was retracted.
+
+    Empty where nothing of that name ever was on record for who asks.
+    """
+    try:
+        if "@" in name:
+            return visit.page_of("statement", visit.queries.history(name).ref)
+        if not visit.may("read", visit.queries.relationship_of(name)):
+            return ""
+        retracted = moment(visit.queries.version("readout", name) - 1)
+    except NotFound:
+        return ""
+    return visit.page_of("readout", name, known_on=f"{retracted:%Y-%m-%dT%H:%M:%S.%fZ}")
 
 
 def _drafted(visit: Visit, name: str) -> str | None:
