@@ -25,7 +25,8 @@ def days_late(row: StandingRow | StatementRow, on: date) -> int | None:
         return None
     if late(row) == "surely":
         return row.since_day - row.due_last
-    return on.toordinal() - row.due_last if row.status in OVERDUE else None
+    overdue = row.status in OVERDUE and on.toordinal() > row.due_last
+    return on.toordinal() - row.due_last if overdue else None
 
 
 def late(row: StandingRow | StatementRow | StatusRow) -> Late:

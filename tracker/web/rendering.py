@@ -9,12 +9,9 @@ from functools import cache, lru_cache
 from gettext import NullTranslations
 from importlib.metadata import version
 from pathlib import Path
-from types import FunctionType, MethodType
-from typing import Any, cast
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context, Macro
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from tracker import characters
@@ -43,55 +40,9 @@ def rendered(template: str, language: str, **filled: Any) -> str:  # noqa: ANN40
     return _environment(language).get_template(template).render(language=language, **filled)
 
 
-_GIVEN = "jinja_pass_arg"
-"""What a function has that is given more than the template gives it."""
-
-
-class _Generator(CodeGenerator):
-    """Writes the code that fills a template, with less to do for each value than Jinja's own.
-
-    A value is escaped by what makes it harmless as well, and a text of the program that nothing is
-    put into is translated once, when the template is read.
-    """
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002 - Jinja's own
-        self.write(finalize.src)
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002
-        self.write(")")
-
-    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:  # noqa: ANN401
-        match node:
-            case nodes.Call(
-                node=nodes.Name(name="_"), args=[nodes.Const(value=str(text))], kwargs=[]
-            ):
-                translate = cast("Callable[[str], Markup]", self.environment.globals["_"])
-                return translate(text)
-            case _:
-                return super()._output_child_to_const(node, frame, finalize)
-
-
-class _Context(Context):
-    """Calls what a template calls, with less to find out about it than Jinja's own."""
-
-    def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:  # noqa: ANN401 - Jinja's own
-        if isinstance(called, Macro):
-            args = (self.eval_ctx, *args)
-        elif not isinstance(called, FunctionType | MethodType) or hasattr(called, _GIVEN):
-            return super().call(called, *args, **named)
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
-        return called(*args, **named)
-
-
-class _Environment(Environment):
-    code_generator_class = _Generator
-    context_class = _Context
-
-
 @cache
 def _environment(language: str) -> Environment:
-    found = _Environment(
+    found = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
