@@ -164,9 +164,10 @@ def test_what_ended_says_how(picture: Drawing) -> None:
         statement = picture.statement(ref)
         assert name in statement.attrib["class"].split()
     done = picture.statement("done@a")
-    paths = [one.get("d") for one in done.iter() if one.get("transform")]
+    paths = [one.get("class") for one in done.iter() if one.get("transform")]
     crossed = [one.get("d") for one in picture.statement("not-done@a").iter()]
-    assert len(paths) == 2  # its symbol, and the tick where it was done
+    # The tick where it was done, which its rim sets off from a box of its own colour.
+    assert paths == ["rim", "stroke", "symbol"]
     assert "M-3.4 -3.4L3.4 3.4M3.4 -3.4L-3.4 3.4" in crossed
 
 

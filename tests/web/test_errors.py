@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from lxml import html
 
 from tests.support.commandline import tracker
 from tests.support.records import Record, in_folder
@@ -79,3 +80,21 @@ def test_a_port_that_is_taken(shipped: Record, site: str, tmp_path: Path) -> Non
 
 def _kinds(error: type[TrackerError]) -> set[type[TrackerError]]:
     return {kind for direct in error.__subclasses__() for kind in (direct, *_kinds(direct))}
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [
+        ("/compare", {"a": "2017", "b": "nonsense"}),
+        ("/statements", {"due_from": "foo", "text": "lab"}),
+        ("/", {"known_on": "blah", "as_of": "2019-06-30"}),
+    ],
+)
+def test_what_was_asked_by_mistake_is_there_to_be_corrected(
+    client: httpx.Client, path: str, asked: dict[str, str]
+) -> None:
+    page = html.fromstring(client.get(path, params=asked).text)
+    (form,) = page.xpath("//main//form")
+    assert form.get("action") == path
+    assert {one.get("name"): one.get("value") for one in form.xpath(".//input")} == asked
+    assert all(form.xpath(f".//label[@for='{one.get('id')}']") for one in form.xpath(".//input"))

@@ -20,7 +20,7 @@ from tests.support.stories import (
     readout,
 )
 from tracker.queries.catalogue import QUESTIONS
-from tracker.web.fields import LABELS
+from tracker.web.labels import LABELS
 from tracker.web.navigation import LISTS
 
 DAY = "2019-06-30"

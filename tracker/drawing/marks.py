@@ -62,10 +62,11 @@ def symbol(shape: Symbol, x: float, y: float) -> str:
 
 
 def end(shape: Symbol, x: float, y: float) -> str:
-    """What stands at the end of what is settled."""
-    return (
-        f'<path class="stroke" d="{shape.path}" fill="none" stroke-width="2.4"'
+    """What stands at the end of what is settled, with a rim that sets it off from its own box."""
+    return "".join(
+        f'<path class="{kind}" d="{shape.path}" fill="none" stroke-width="{wide}"'
         f' transform="translate({number(x)} {number(y)})"/>'
+        for kind, wide in (("rim", 6), ("stroke", 2.4))
     )
 
 

@@ -65,6 +65,7 @@ def _colours(dark: bool) -> Iterator[str]:  # noqa: FBT001 - as it is listed
     yield f".{ROOT} .asked-line{{stroke:{plain['asked']}}}"
     yield f".{ROOT} .symbol{{fill:{plain['ink']};stroke:{plain['paper']}}}"
     yield f".{ROOT} .hollow{{fill:{plain['paper']};stroke:{plain['ink']}}}"
+    yield f".{ROOT} .rim{{stroke:{plain['paper']};stroke-linecap:round}}"
     yield f".{ROOT} .slip{{stroke:{plain['ink']}}}"
     for look in LOOKS:
         name, strong, soft = f".{ROOT} .{look.name}", look.strong[dark], look.soft[dark]

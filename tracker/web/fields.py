@@ -12,45 +12,8 @@ from tracker.queries.compared import CHANGES
 from tracker.queries.filters import Filter
 from tracker.queries.orders import ORDERS
 from tracker.queries.question import Question
-from tracker.web.texts import _
+from tracker.web.labels import LABELS
 from tracker.web.visit import CARRIED, Visit
-
-LABELS = {
-    "as_of": _("As of"),
-    "known_on": _("Known on"),
-    "with": _("With"),
-    "relationship": _("Relationship"),
-    "item": _("Item"),
-    "by": _("By"),
-    "to": _("Addressed to"),
-    "type": _("Kind"),
-    "status": _("Status"),
-    "wording": _("Wording"),
-    "text": _("Words in a row"),
-    "since": _("Said since"),
-    "until": _("Said until"),
-    "due_within": _("Due within"),
-    "within": _("Due within"),
-    "due_from": _("Due from"),
-    "due_to": _("Due to"),
-    "due_by": _("Due by"),
-    "quiet": _("Quiet for"),
-    "slipped": _("Slipped"),
-    "disputed": _("Disputed"),
-    "publisher": _("Published by"),
-    "sort": _("In the order of"),
-    "limit": _("At most"),
-    "skip": _("Leave out the first"),
-    "answered": _("Answered"),
-    "unanswered": _("Unanswered"),
-    "recorded_by": _("Recorded by"),
-    "recorded_since": _("Recorded since"),
-    "from": _("From"),
-    "through": _("Through"),
-    "lanes": _("Lanes at most"),
-    "change": _("Change"),
-}
-"""What the filters are called in a form."""
 
 _ELSEWHERE = {*CARRIED, "limit", "skip"} - {"with", "relationship"}
 """Filters that have a place of their own on every page, or none."""

@@ -11,8 +11,16 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from tracker.errors import Throttled, TrackerError
 from tracker.web.errors import Problem, problem, status_of, worded
+from tracker.web.labels import ASKED
 from tracker.web.rendering import rendered
 from tracker.web.texts import preferred
+
+_OF_WHAT_WAS_ASKED = (
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.NOT_FOUND,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+)
+"""What is answered to a mistake in what was asked."""
 
 
 def refused(request: Request, error: Exception) -> Response:
@@ -53,9 +61,16 @@ def told(request: Request, status: HTTPStatus, detail: str) -> Response:
     if is_for_programs(request):
         made: dict[str, Any] = problem(status, detail)
         return JSONResponse(made, status, media_type="application/problem+json")
-    language = preferred(request.headers.get("accept-language", ""))
-    text = rendered("error.html", language, status=status, detail=detail)
+    language, path = preferred(request.headers.get("accept-language", "")), request.url.path
+    typed = _typed(request) if request.method == "GET" and status in _OF_WHAT_WAS_ASKED else []
+    text = rendered("error.html", language, status=status, detail=detail, typed=typed, path=path)
     return HTMLResponse(text, status)
+
+
+def _typed(request: Request) -> list[tuple[str, str, str]]:
+    """What an address asks, to be corrected: each with what it is called."""
+    given = request.query_params.multi_items()
+    return [(ASKED[name], name, value) for name, value in given if name in ASKED and value.strip()]
 
 
 def is_for_programs(request: Request) -> bool:
