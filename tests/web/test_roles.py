@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 
 from tests.support.records import Record, in_folder
 from tests.support.sites import served
+from tests.support.stories import completion, readout
 from tests.support.teams import HIDDEN, ROLES, browser_of, make_team, signed_in
 from tracker import bootstrap
 from tracker.queries.catalogue import CATALOGUE
@@ -179,6 +181,27 @@ def test_nothing_is_told_of_what_one_may_not_read(everybody: dict[str, httpx.Cli
         assert HIDDEN in everybody["rita"].get(place).text, place
     tags = [everybody[name].get("/api/items").headers["ETag"] for name in ("ben", "rita")]
     assert tags[0] != tags[1]
+
+
+def test_what_another_relationship_settles_is_told_without_its_names(tmp_path: Path) -> None:
+    made = in_folder(tmp_path)
+    make_team(made)
+    done = completion(HIDDEN, by=["CN", "JP"], fulfils=["visa@2019-01-01-a"])
+    made.record(readout(f"2019-03-01-{HIDDEN}", done, on="2019-03-01", parties=("CN", "JP")))
+    ours = {"mining": "visa", "2019-02-01-b": "2019-01-01-a", "cn-jp-2019-02": "jp-ru-2019-01"}
+    with served(made.store) as site:
+        ben = signed_in(site, "ben")
+        for method, path in TABLE:
+            place = NAMES.get(path, path)
+            for other, own in ours.items():
+                place = place.replace(other, own)
+            if method == "GET" and path not in ("/events", *ELSEWHERE):
+                seen = ben.get(place)
+                assert HIDDEN not in seen.text, place
+                assert seen.status_code != httpx.codes.INTERNAL_SERVER_ERROR, place
+        assert "another-relationship" in ben.get("/fulfilled").text
+        assert "Another relationship" in ben.get("/replay").text
+        assert "/readout/another-relationship" not in ben.get("/replay").text
 
 
 def test_somebody_without_a_role_gets_nothing(site: str, team: Record) -> None:
