@@ -105,17 +105,17 @@ def test_how_late_an_account_is_goes_by_the_deadline_that_is_told_with_it(record
     ]
 
 
-def test_a_chain_begins_with_the_account_that_is_renewed(record: Record) -> None:
-    record.record(
+def test_a_chain_begins_with_the_account_that_is_renewed(kept: Record) -> None:
+    kept.record(
         readout("a", commitment("x", due="../2019-06"), on="2018-01-15", publisher="JP"),
         readout("b", commitment("x", due="../2018-12"), on="2018-01-15", publisher="RU"),
         readout("c", commitment("x", due="../2019-06", renews=["x@b"]), on="2018-05-15"),
         readout("d", commitment("x", due="../2019-09", renews=["x"]), on="2018-08-15"),
     )
-    assert slips(record, "2018-06-15") == {
+    assert slips(kept, "2018-06-15") == {
         "x@c": ("x@b", date(2018, 12, 31), date(2019, 6, 30), 181, ["x@b"])
     }
-    assert slips(record, "2018-09-15") == {
+    assert slips(kept, "2018-09-15") == {
         "x@d": ("x@b", date(2018, 12, 31), date(2019, 9, 30), 273, ["x@b", "x@c"])
     }
 

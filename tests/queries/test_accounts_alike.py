@@ -76,18 +76,18 @@ def test_a_deadline_that_is_about_a_day_differs_from_one_that_is_not(record: Rec
     assert found.why == "deadline: about 2018-06 / 2018-06"
 
 
-def test_a_promise_to_different_parties_is_told_and_found_by_each(record: Record) -> None:
-    receipt = record.record(
+def test_a_promise_to_different_parties_is_told_and_found_by_each(kept: Record) -> None:
+    receipt = kept.record(
         *accounts(
             commitment("visa", by=["JP"], to=["RU"]), commitment("visa", by=["JP"], to=["CN"])
         )
     )
     assert told(receipt) == {"to": ("RU", "CN")}
-    (found,) = compare(record, "a", "b")
+    (found,) = compare(kept, "a", "b")
     assert (found.changes, found.why) == (("told differently", "to"), "to: RU / CN")
-    stands = record.standings("2018-02-15")["visa@a"]
+    stands = kept.standings("2018-02-15")["visa@a"]
     assert stands.why.endswith("another account differs in to whom it is addressed (visa@b)")
-    by_addressee = {party: listed(record, to=party) for party in THREE}
+    by_addressee = {party: listed(kept, to=party) for party in THREE}
     assert by_addressee == {"CN": ["visa@a"], "JP": [], "RU": ["visa@a"]}
 
 
