@@ -73,8 +73,7 @@ class DoneInPart:
         owing = [
             one
             for one, status in shares.items()
-            if by in (None, one)
-            and (status in PRESSING or row.rule == HELD or (ended and status not in DONE))
+            if by in (None, one) and (held or (status not in DONE if ended else status in PRESSING))
         ]
         latest: dict[str, _Outcome] = {}
         for judged in sorted(one for ref in _refs(row) for one in self._judged[row.known_in, ref]):
