@@ -96,9 +96,9 @@ def test_a_draft_that_nobody_touched_is_the_file_that_the_rules_make(record: Rec
     assert [one.model_dump() for one in readout.statements] == [
         one.model_dump() for one in made.statements
     ]
-    words = {one.due.words for one in readout.statements if getattr(one, "due", None)}
-    assert {"shortly", "within two months"} <= words
     assert file
+    assert "words: shortly" in file
+    assert "words: within two months" in file
     assert readout_text(readout, marks) in file
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.corrections import amend
 from tests.support.judgements import judge, merge, outcome
 from tests.support.records import Record
 from tests.support.stories import commitment, progress, readout, request, views
@@ -101,3 +102,10 @@ def test_the_log_says_who_did_what(told: Record) -> None:
     assert ask(told, "log", recorded_since=date(2026, 1, 2)) == []
     other = ask(told, "log", Viewpoint(DAY, relationship="JP-US"))
     assert {one.what for one in other} == {"c", "pact", "deal"}
+
+
+def test_what_was_amended_and_reordered_at_one_moment_is_told_in_one_order(kept: Record) -> None:
+    kept.record(readout("a", commitment("x"), commitment("y"), on="2018-03-01"))
+    other = readout("a", commitment("y"), commitment("x"), on="2018-03-02")
+    amend(kept, other)
+    assert [one.act for one in ask(kept, "log")[:2]] == ["amended", "reordered"]

@@ -20,7 +20,6 @@ from tests.support.stories import (
     completion,
     concern,
     follow_up,
-    progress,
     put_off_on_the_way,
     readout,
     request,
@@ -223,61 +222,6 @@ def test_what_became_of_a_deadline_on_the_way_is_told(record: Record) -> None:
         "Put off by 5 months on the way, to 30 Sep 2018 (dam@c).",
         "Its wording was weaker on the way.",
     )
-
-
-def test_questions_rest_on_the_last_words_that_were_used(record: Record) -> None:
-    record.record(
-        readout("a", commitment("item", due="2018-06-30", quote="we will"), on="2018-03-01"),
-        readout("b", progress("item", quote="we nearly have"), on="2018-05-01"),
-        readout("c", request("other", to=["RU"], quote="please"), on="2018-06-01"),
-    )
-    told = briefed(record, "2018-08-01")
-    item = next(one for one in told.points if one.ref == "item@a")
-    assert item.question == "was it done, and if not, by when will it be?"
-    assert (item.quote, item.quoted_from) == ("we nearly have", "item@b")
-    other = next(one for one in told.points if one.ref == "other@c")
-    assert other.question == "what is Russia's answer?"
-
-
-def test_of_one_readout_the_last_words_are_those_that_stand_last_in_it(record: Record) -> None:
-    record.record(
-        readout(
-            "a",
-            concern("arrests", quote="raised concern about the arrests"),
-            request("arrests", quote="asked for access to those arrested"),
-            progress("group", quote="welcomed the first meeting"),
-            follow_up("group", due="../2019-06", quote="agreed that it should meet again"),
-            on="2018-02-10",
-        )
-    )
-    points = {one.ref: one for one in briefed(record, "2018-03-01").points}
-    assert points["arrests-2@a"].quote == "asked for access to those arrested"
-    assert points["group-2@a"].quote == "agreed that it should meet again"
-
-
-def test_countries_have_their_articles_within_sentences(record: Record) -> None:
-    parties = {"parties": ("GB", "KE")}
-    record.record(
-        readout("a", commitment("lab", by=["GB"], due="../2019-06"), on="2018-02-10", **parties),
-        readout("b", request("dam", by=["GB"], to=["KE"]), on="2018-03-10", **parties),
-        readout("c", request("visas", by=["KE"], to=["GB"]), on="2018-03-10", **parties),
-        readout("d", concern("smog", by=["GB"]), on="2018-03-10", **parties),
-    )
-    told = briefed(record, "2018-04-01", relationship="GB-KE")
-    assert told.sides == ("United Kingdom", "Kenya")
-    assert {"owed by the United Kingdom", "asked by Kenya, unanswered"} <= {
-        one.name for one in told.figures
-    }
-    assert {
-        "What the United Kingdom owes",
-        "What the United Kingdom asked for, unanswered",
-        "What the United Kingdom raised concern about, unresolved",
-    } <= {one.title for one in told.parts}
-    points = {one.ref: one for one in told.points}
-    assert "Asked for by the United Kingdom on" in points["dam@b"].evidence
-    assert points["visas@c"].question == "what is the United Kingdom's answer?"
-    (silent, *_) = [one.told for one in told.blanks if "published none" in one.told]
-    assert silent.startswith("The United Kingdom and Kenya published none")
 
 
 def test_where_accounts_differ_is_told(record: Record, tmp_path: Path) -> None:

@@ -75,6 +75,23 @@ def review(file: Path, text: Path | None, *, everything: bool) -> None:
     """
     readout, marks = read_draft(file, reads=deadline)
     desk = _Desk(file, sources.text_from(text) if text else None, readout, marks)
+    try:
+        _step(desk, everything=everything)
+    except click.Abort:
+        click.echo(f"\nEvery step up to here is saved. {_left(desk, file, text)}", err=True)
+        raise
+    click.echo(_left(desk, file, text))
+
+
+def _left(desk: _Desk, file: Path, text: Path | None) -> str:
+    """What is still to be gone over, and what to do next."""
+    if left := len(desk.marks):
+        return f"{left} still marked; go on with tracker review {file}{f' {text}' if text else ''}"
+    return f"Nothing is marked any more; record it with tracker record {file}"
+
+
+def _step(desk: _Desk, *, everything: bool) -> None:
+    """Step through what is marked."""
     gone_over = 0
     while (place := desk.next(everything=everything)) is not None:
         desk.show(place)
@@ -91,12 +108,6 @@ def review(file: Path, text: Path | None, *, everything: bool) -> None:
     else:
         if gone_over and not desk.marks:
             desk.reviewed(settings.recorded_by())
-    left = len(desk.marks)
-    click.echo(
-        f"{left} still marked; go on with tracker review {file}{f' {text}' if text else ''}"
-        if left
-        else f"Nothing is marked any more; record it with tracker record {file}"
-    )
 
 
 class _Desk:

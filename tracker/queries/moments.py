@@ -28,6 +28,8 @@ _SPOKEN = {"today": timedelta(0), "yesterday": _DAY_LONG}
 FORMS = "2019-06-29, 2019-06-29+09:00, 2019-06-29T18:30:00Z, 2019-06, today or yesterday"
 """How a moment can be written, for messages."""
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 def today() -> date:
     """The day that it is where the user is."""
@@ -129,6 +131,11 @@ def first_moment(text: str) -> datetime:
     if found["zone"] in _SHORTENED and found["part"] is None:
         return last.replace(second=int(found["second"] or 0), microsecond=0)
     return last
+
+
+def of_version(version: int) -> datetime:
+    """The moment that the version of something is; see `Queries.version`."""
+    return _EPOCH + timedelta(microseconds=version)
 
 
 def shown(when: datetime) -> str:

@@ -100,7 +100,7 @@ def log(
         f" WHERE e.at <= ?{within}"
         f"{'' if since is None else ' AND e.at >= ?'}"
         f"{'' if recorded_by is None else ' AND g.recorded_by = ?'}"
-        " ORDER BY e.at DESC, l.name, e.place, e.what",
+        " ORDER BY e.at DESC, l.name, e.place, e.what, e.act",
         tuple(one for one in (where.known, *relationships, since, recorded_by) if one is not None),
     )
     for at, by, relationship, act, what, reason, judged in found:

@@ -7,7 +7,6 @@ from step to step in the form itself, so that nothing of it is lost when somethi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import NamedTuple
 
@@ -20,7 +19,7 @@ from tracker.ledger.notes import Ways, done, notes, shares
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.turns import turns
 from tracker.queries.catalogue import QUESTIONS
-from tracker.queries.moments import shown
+from tracker.queries.moments import of_version, shown
 from tracker.queries.recorded import LogEntry
 from tracker.users import Role
 from tracker.web.errors import Problem
@@ -36,7 +35,6 @@ _LATEST = 20
 _DIGITS = 16
 """Of the microseconds of any moment up to the year 2286."""
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _WAYS = Ways(
     amend=_("an amendment"),
@@ -206,7 +204,7 @@ def _version(act: Action, visit: Visit, about: Subject) -> int:
 
 def _meanwhile(visit: Visit, about: Subject, seen: int) -> list[LogEntry]:
     """What others recorded of it since the form was filled, the latest first."""
-    since = _EPOCH + timedelta(microseconds=seen)
+    since = of_version(seen)
     with visit.site.queries(visit.user) as queries:
         view = visit.view._replace(relationship=about.relationship, party=None, known_on=None)
         found = queries.answer(QUESTIONS["log"], view, recorded_since=since)

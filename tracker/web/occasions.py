@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from tracker import bootstrap
 from tracker.errors import NotFound
-from tracker.projections.instants import moment
+from tracker.queries import moments
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.shown import MeetingTold, ReadoutTold
 from tracker.queries.story import Story, StoryStatement
@@ -78,10 +78,10 @@ def _taken_back(visit: Visit, name: str) -> str:
             return visit.page_of("statement", visit.queries.history(name).ref)
         if not visit.may("read", visit.queries.relationship_of(name)):
             return ""
-        retracted = moment(visit.queries.version("readout", name) - 1)
+        before = moments.of_version(visit.queries.version("readout", name) - 1)
     except NotFound:
         return ""
-    return visit.page_of("readout", name, known_on=f"{retracted:%Y-%m-%dT%H:%M:%S.%fZ}")
+    return visit.page_of("readout", name, known_on=f"{before:%Y-%m-%dT%H:%M:%S.%fZ}")
 
 
 def _drafted(visit: Visit, name: str) -> str | None:
