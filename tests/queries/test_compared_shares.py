@@ -82,3 +82,14 @@ def test_of_two_meetings_of_one_day_the_second_settles_what_rests_on_it(record: 
     assert found["talk"].changes == ("new",)
     assert changes(record, "first", "second")["noise"] == ("fulfilled",)
     assert changes(record, "m2", "m1")["noise"] != ("fulfilled",)
+
+
+def test_what_settled_the_share_of_each_is_told_of_what_all_have_done(record: Record) -> None:
+    record.record(
+        readout("a", commitment("x", due="../2018-06"), on="2018-01-15"),
+        readout("b", completion("x", by=["JP"]), on="2018-03-15"),
+        readout("c", completion("x", by=["RU"]), on="2018-08-15"),
+    )
+    (found,) = compare(record, "2018-02-01", "2018-10-01")
+    assert found.changes == ("fulfilled",)
+    assert found.why == "fulfilled on 2018-08-15: x@a, by x@b, x@c"

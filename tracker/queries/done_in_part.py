@@ -69,7 +69,7 @@ class DoneInPart:
             The latest judgement of each share, in words; one of several shares once.
         """
         by = self._where.by
-        ended = row.rule not in UNSETTLED_RULES
+        held, ended = row.rule == HELD, row.rule not in UNSETTLED_RULES
         owing = [
             one
             for one, status in shares.items()
