@@ -275,9 +275,7 @@ def test_visitors_of_several_countries_are_on_another_side_than_whom_they_visit(
     assert [one.by for one in made.proposals] == [("PE",), ("CL",), ("NO",), ("EC",)]
 
 
-@pytest.mark.parametrize(
-    "banner", ["REPUBLIC OF CHILE", "Ministry of Foreign Affairs of the Republic of Chile"]
-)
+@pytest.mark.parametrize("banner", ["REPUBLIC OF CHILE", "Ministry of Trade of Chile"])
 def test_whose_page_it_is_is_no_title(banner: str) -> None:
     made = draft(
         f"{banner}\n\nMINISTRY OF FOREIGN AFFAIRS\n\nTALKS BETWEEN CHILE AND NORWAY\n\n"
@@ -286,3 +284,16 @@ def test_whose_page_it_is_is_no_title(banner: str) -> None:
     )
     assert made.title == "TALKS BETWEEN CHILE AND NORWAY"
     assert made.meetings[0].participants["NO"] == ("Eva Lind",)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("met the Deputy Minister of Chile in Lima on Thursday.", date(2031, 5, 15)),
+        ("met the Deputy Minister of Chile. He will go home on Monday.", date(2031, 5, 16)),
+        ("met the Deputy Minister of Chile on 12 May, and on Thursday a guide.", date(2031, 5, 12)),
+    ],
+)
+def test_a_day_of_the_week_is_the_last_one_up_to_that_of_the_page(said: str, day: date) -> None:
+    told = f"Norway and Chile\n\nNews | 16/05/2031\n\nState Secretary Eva Lind of Norway {said}"
+    assert draft(told).meetings[0].date == day

@@ -237,3 +237,13 @@ def test_who_issued_a_statement_is_who_says_i_in_it() -> None:
         "I am looking forward to continuing our exchange at the Kelp Talks in Arica in August."
     )
     assert [one.by for one in made.proposals if one.type == "FollowUpScheduled"] == [("CL",)]
+
+
+def test_who_receives_in_the_city_of_the_dateline_is_at_home() -> None:
+    made = draft(
+        "Lind praises Chile's role at meeting with her counterpart\n\nOslo, 14 May 2031\n\n"
+        "The Minister for Foreign Affairs, Eva Lind Berg, received the Minister for Foreign "
+        "Affairs and Chileans Abroad, Luis Soto, at Haug House.\n\nLind thanked Chile for it all.",
+        parties=("CL", "NO"),
+    )
+    assert [(one.by, one.done_by) for one in made.proposals] == [(("NO",), ("CL",))]

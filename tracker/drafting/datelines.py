@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from calendar import day_name
+from datetime import date, timedelta
 
 from tracker.domain.parties import COUNTRIES
 from tracker.drafting.countries import named
 from tracker.drafting.dates import DayNamed, days
 from tracker.drafting.letters import CAPITAL
 from tracker.drafting.place_names import RUN, city_of
-from tracker.drafting.times.vocabulary import YEAR
+from tracker.drafting.times.vocabulary import WEEKDAY, WEEKDAYS, YEAR
 from tracker.errors import Remedy, Unreadable
 
 _DATELINE = 80
@@ -136,6 +137,7 @@ def _is_abroad(city: str, opening: str) -> bool:
 
 _MEETING = r"(?:met|spoke|talked|held|hosted|received|welcomed|called)"
 _TODAY = re.compile(rf"\b{_MEETING}\b[^.;]{{0,40}}?\btoday\b|\btoday\s+{_MEETING}\b")
+_ON_WEEKDAY = re.compile(rf"\b{_MEETING}\b[^.;]{{0,120}}?\bon\s+({WEEKDAY})\b")
 _FIRST_WORDS = 240
 """Characters of an opening within which "today" tells that they met on the day of the page."""
 
@@ -176,7 +178,7 @@ def day_of(text: str, opening: str, year: int | None, name: str | None, review: 
     """The day of the meeting: the opening's, in its own or the dateline's year."""
     told = [day for day in days(opening) if not _TO_COME.search(opening[: day.start])]
     lines = [day for line in _lines(text) for day in days(line) if day.year]
-    if found := _today(opening, lines):
+    if found := _today(opening, lines) or (None if told else _on_weekday(opening, lines)):
         return found
     if not told and not lines:
         top = text[:HEAD]
@@ -211,6 +213,15 @@ def _today(opening: str, lines: list[DayNamed]) -> date | None:
     """The day of the page, where its opening says that they met today."""
     told = _TODAY.search(opening[:_FIRST_WORDS])
     return lines[0].on(None) if told and lines and not lines[0].last else None
+
+
+def _on_weekday(opening: str, lines: list[DayNamed]) -> date | None:
+    """The last such day up to that of the page, where its opening says "met on Thursday"."""
+    told = _ON_WEEKDAY.search(opening[:_FIRST_WORDS])
+    day = lines[0].on(None) if told and lines and not lines[0].last else None
+    if not told or not day:
+        return None
+    return day - timedelta(days=(day.weekday() - WEEKDAYS[told[1].lower()]) % len(day_name))
 
 
 def _covers(named: DayNamed, day: date) -> bool:

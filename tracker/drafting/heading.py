@@ -11,6 +11,7 @@ from tracker.drafting.countries import named
 from tracker.drafting.datelines import HEAD, city_of_dateline, day_of, year_of
 from tracker.drafting.dates import days
 from tracker.drafting.homes import visited_by_own
+from tracker.drafting.hosts import host_at_home
 from tracker.drafting.layout import Block
 from tracker.drafting.offices import home_of, kind_of, offices, publisher_of
 from tracker.drafting.parties import parties_of
@@ -197,6 +198,7 @@ def heading(
     order = _own_first(found, known_title or "", text, visited_by_own(opening))
     lines = [line for line in text[:HEAD].splitlines() if line.strip()][:_TOP]
     own = publisher_of([line for line in lines if len(line) <= _LINE], found)
+    own = own or host_at_home(opening, dateline or "", found)
     people = cast(text, order, opening, offices().items(), own)
     return Heading(known_title, people, meetings, tuple(review))
 

@@ -14,6 +14,7 @@ SIDES = 2
 """Those whose readout it is, where two met."""
 
 _MET_SOMEBODY = re.compile(rf"{MET.pattern}|\b(?:co-)?(?:chaired|hosts|hosted|opened)\b")
+_RECEIVED = re.compile(r"\b(?:received|receives|hosted|hosts|welcomed|welcomes)\b")
 _GUEST = re.compile(r"(?:called|paid|pays)\b")
 
 _ALSO = re.compile(r"(?:,|\s+and)\s+(?:the\s+)?")
@@ -84,6 +85,22 @@ def host_of_subject(opening: str, parties: tuple[str, ...]) -> str | None:
     if not of[0] and visited and len(parties) == SIDES and visited[0] in parties:
         left = [party for party in parties if party != visited[0]]
     return of[0] or (left[0] if len(left) == 1 else None)
+
+
+def host_at_home(opening: str, city: str, parties: tuple[str, ...]) -> str | None:
+    """The party in whose capital somebody of no country received somebody, by the dateline.
+
+    Args:
+        opening: the passage that says who met.
+        city: the city of the dateline, or nothing.
+        parties: whose readout it is.
+    """
+    received = _RECEIVED.search(opening)
+    lead = opening[: received.start()] if received else ""
+    if not TITLED.search(lead) or any(place.party in parties for place in named(lead)):
+        return None
+    capitals = [place.party for place in named(city) if place.sort == "capital"]
+    return next((party for party in capitals if party in parties), None)
 
 
 def author(text: str, parties: tuple[str, ...], known: Cast, own: str | None) -> str | None:

@@ -113,7 +113,10 @@ def _said(begun: str, member: str, reader: Reader) -> str | None:
     named = _FOLLOWING.search(begun)
     if not named:
         return begun
-    affirmed = [one.sense for one in Utterance(begun, reader).clauses][-1:] == ["affirm"]
+    last = next(reversed(Utterance(begun, reader).clauses), None)
+    if last and last.sense == "commit" and last.verb.start <= named.start() < last.verb.end:
+        return begun  # "reached the following agreements"
+    affirmed = last is not None and last.sense == "affirm"
     if not affirmed and not is_base(member, reader):
         return None
     said = begun[: named.start()].rstrip(_MARKS)

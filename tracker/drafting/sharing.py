@@ -42,6 +42,10 @@ def thanked_together(acts: list[Act], said: Said) -> list[Act]:
     ]
 
 
+_DATE_OPEN = re.compile(r"\b(?:dates?|timing|time)\s+(?:and\s+(?:the\s+)?\w+\s+)?(?:of|for)\b")
+"""What has no time yet: "the timing of a visit will be arranged"."""
+
+
 def timed_together(acts: list[Act], words: str) -> list[Act]:
     """Occasions that one clause names together share the time: "will visit in May and hold …"."""
     shared: list[Act] = []
@@ -51,6 +55,7 @@ def timed_together(acts: list[Act], words: str) -> list[Act]:
             last
             and last.type == act.type == "FollowUpScheduled"
             and last.quote.end < act.quote.start
+            and not _DATE_OPEN.search(act.quote.of(words))
         )
         if last and together and _JOINED.fullmatch(words[last.quote.end : act.quote.start]):
             shared.append(replace(act, scope=(*act.scope, *last.scope)))

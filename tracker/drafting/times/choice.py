@@ -64,6 +64,12 @@ class Weighed:
     due: bool
 
 
+_PUT_OFF_FROM = re.compile(
+    r"\b(?:postponed|deferred|moved|rescheduled|put\s+off)\s+from\s+[^,;]+?(?=,|\s+(?:to|until)\b)"
+)
+"""When something was to be before it was put off: "postponed from April, to September"."""
+
+
 def times(text: str, anchor: date, *, fiscal: FiscalYear | None = None) -> list[TimePhrase]:
     """The phrases of a text that say when, left to right, none overlapping.
 
@@ -131,6 +137,7 @@ def _with_occasion(chosen: TimePhrase | None, found: list[TimePhrase]) -> TimePh
 @lru_cache(maxsize=_KEPT)
 def weighed(text: str, anchor: date, fiscal: FiscalYear | None) -> tuple[Weighed, ...]:
     """The phrases of a text that say when, and of each whether it can be a due date."""
+    text = _PUT_OFF_FROM.sub(lambda old: " " * len(old[0]), text)
     words = frozenset(_WORD.findall(text.lower()))
     digits = _DIGIT.search(text) is not None
     eventful = (digits or not words.isdisjoint(_NAMED)) and not words.isdisjoint(FIRST_WORDS)
