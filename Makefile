@@ -32,8 +32,8 @@ JOBS ?= auto
 PYTEST = $(IN_MEMORY) $(BIN)/pytest --numprocesses $(JOBS) --dist worksteal
 # Stores wait for the disk at each commit, and tests make thousands: they are kept in memory where
 # that has room for them (2 GB), unless TMPDIR says where.
-ROOM := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 2000000 && $$6 == "/dev/shm"')
-IN_MEMORY := $(if $(TMPDIR),,$(if $(ROOM),TMPDIR=/dev/shm))
+ROOM = $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 2000000 && $$6 == "/dev/shm"')
+IN_MEMORY = $(if $(TMPDIR),,$(if $(ROOM),TMPDIR=/dev/shm))
 test: check browser
 	$(PYTEST)
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tracker.cli import main
-from tracker.errors import NoStore, Unavailable, Unreadable
+from tracker.errors import NoStore, Remedy, Unavailable, Unreadable
 from tracker.files.readouts import read_draft, read_readout
 from tracker.settings import recorded_by
 
@@ -108,7 +108,7 @@ def test_a_day_without_a_year_asks_for_one(tmp_path: Path) -> None:
     path.write_text(TEXT.replace(", 2031", ""), encoding="utf-8")
     refused = run("draft", path, store=tmp_path)
     assert isinstance(refused.exception, Unreadable)
-    assert "--date" in str(refused.exception)
+    assert refused.exception.remedy is Remedy.GIVE_HEADING
     given = run("draft", "--date", "2031-03-03", "--format", "json", path, store=tmp_path)
     assert json.loads(given.stdout)["meetings"][0]["date"] == "2031-03-03"
 

@@ -47,7 +47,7 @@ def test_a_page_in_its_own_encoding_is_read_in_it() -> None:
         (b"", "holds no text"),
         (b"  \n ", "holds no text"),
         (b"%PDF-1.7 broken", "PDF cannot be read"),
-        (b"\x00\x01\x02\x03" * 50, "readable|no text|encoding"),
+        (b"\x00\x01\x02\x03" * 50, "is not a text"),
         (b"<html><body></body></html>", "no main text"),
         (b"\xff\xfea", "is not the utf-16"),
     ],

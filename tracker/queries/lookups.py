@@ -32,7 +32,7 @@ class Lookups:
         self._whole_of = KeptByRelationship(self._read_whole_of, kept["whole_of"])
         self._wholes = KeptByRelationship(self._read_wholes, kept["wholes"])
         self._completions = KeptByRelationship(self._read_completions, kept["completions"])
-        self._merged = KeptByRelationship(partial(read_merged, sql), kept["merged"])
+        self._merged = KeptByRelationship(partial(read_merged, sql), kept["merged_slugs"])
         self._ordinals = KeptByRelationship(self._read_ordinals, kept["ordinals"])
 
     def of(self, where: Scope, rows: Sequence[Spanned]) -> Findings:

@@ -155,7 +155,9 @@ def _reasons(record: Record) -> dict[str, str]:
         for item in ("w", "q")
         for one in record.story(item, "2018-09-01").statements
     }
-    assert all(found[ref] == why for ref, why in told.items() if ref in found)
+    assert {ref: told[ref] for ref in told if ref in found} == {
+        ref: found[ref] for ref in told if ref in found
+    }
     return found
 
 
