@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from tracker.domain.parties import COUNTRIES
 from tracker.drafting.countries import named
 from tracker.drafting.dates import DayNamed, days
+from tracker.drafting.encounters import MEETS
 from tracker.drafting.letters import CAPITAL
 from tracker.drafting.place_names import RUN, city_of
 from tracker.drafting.times.vocabulary import WEEKDAY, WEEKDAYS, YEAR
@@ -135,9 +136,8 @@ def _is_abroad(city: str, opening: str) -> bool:
     return bool(homes) and homes <= COUNTRIES and bool(visited) and not visited & homes
 
 
-_MEETING = r"(?:met|spoke|talked|held|hosted|received|welcomed|called)"
-_TODAY = re.compile(rf"\b{_MEETING}\b[^.;]{{0,40}}?\btoday\b|\btoday\s+{_MEETING}\b")
-_ON_WEEKDAY = re.compile(rf"\b{_MEETING}\b[^.;]{{0,120}}?\bon\s+({WEEKDAY})\b")
+_TODAY = re.compile(rf"\b{MEETS}\b[^.;]{{0,40}}?\btoday\b|\btoday\s+{MEETS}\b")
+_ON_WEEKDAY = re.compile(rf"\b{MEETS}\b[^.;]{{0,120}}?\bon\s+({WEEKDAY})\b")
 _FIRST_WORDS = 240
 """Characters of an opening within which "today" tells that they met on the day of the page."""
 

@@ -6,15 +6,14 @@ import re
 
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
-from tracker.drafting.introductions import MET, introduced_by
+from tracker.drafting.encounters import MET, OPENED_OR_MET, RECEIVED
+from tracker.drafting.introductions import introduced_by
 from tracker.drafting.sentences import sentences
 from tracker.drafting.titles import TITLED
 
 SIDES = 2
 """Those whose readout it is, where two met."""
 
-_MET_SOMEBODY = re.compile(rf"{MET.pattern}|\b(?:co-)?(?:chaired|hosts|hosted|opened)\b")
-_RECEIVED = re.compile(r"\b(?:received|receives|hosted|hosts|welcomed|welcomes)\b")
 _GUEST = re.compile(r"(?:called|paid|pays)\b")
 
 _ALSO = re.compile(r"(?:,|\s+and)\s+(?:the\s+)?")
@@ -68,7 +67,7 @@ def host_of_subject(opening: str, parties: tuple[str, ...]) -> str | None:
 
     Who is of no country there is of the one that no other is of. Who pays a call is the guest.
     """
-    met = _MET_SOMEBODY.search(opening)
+    met = OPENED_OR_MET.search(opening)
     if not met or _GUEST.match(met[0]):
         return None
     end = next((span.end for span in sentences(opening) if span.end >= met.end()), len(opening))
@@ -95,7 +94,7 @@ def host_at_home(opening: str, city: str, parties: tuple[str, ...]) -> str | Non
         city: the city of the dateline, or nothing.
         parties: whose readout it is.
     """
-    received = _RECEIVED.search(opening)
+    received = RECEIVED.search(opening)
     lead = opening[: received.start()] if received else ""
     if not TITLED.search(lead) or any(place.party in parties for place in named(lead)):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.drafting.countries import named
+from tracker.drafting.encounters import MET
 from tracker.drafting.times.vocabulary import MONTHS
 from tracker.drafting.titles import HONORIFIC, NAME, TITLES, TOLD_OF, bare, key
 
@@ -22,15 +23,6 @@ _STRAY_WORDS = """
 STRAY = frozenset(_STRAY_WORDS.split()) | MONTHS.keys()
 """Words of offices and of the calendar, which are nobody's name."""
 
-MET = re.compile(
-    r"\b(?<!was )(?<!were )(?<!be )(?:met|meets|spoke|speaks|talked|held|holds|had|received"
-    r"|welcomed|hosted|called|paid|pays)\b"
-    r"[^.;]{0,80}?\b(?:with|to|by|on)\b"
-    r"|\b(?<!was )(?<!were )(?<!be )(?:met|meets|received|receives|welcomed|hosted|called)\b"
-    r"|\b(?:said|says|stated)\b[^,;.]{0,40}?\s(?:following|after)\s+(?:(?:his|her|their|a|\w+ly|official|bilateral)\s+){0,2}"
-    r"(?:talks|meeting|consultations)\b[^.;]{0,60}?\bwith\b"
-)
-"""What somebody did who met somebody."""
 _OF = r"(?:\s+(?:of|for|and|the|at\s+the)|\s+[A-Z][\w’'-]+,?|,\s+[A-Z][\w’'-]+|\s+&)"
 
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 from tracker.drafting.counterparts import guests
 from tracker.drafting.countries import Named, named
 from tracker.drafting.delegates import beside_office, first_of, members_untold, represented
+from tracker.drafting.encounters import MET
 from tracker.drafting.homes import VISITED, home_told, host_is_untold
-from tracker.drafting.introductions import MET
 from tracker.drafting.offices import home_of, offices
 
 _TITLED, _OFFICE, _TIED, _NAMED, _OFTEN = 6.0, 5.0, 2.0, 1.0, 12

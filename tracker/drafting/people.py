@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from tracker.drafting import counterparts
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
+from tracker.drafting.encounters import MET
 from tracker.drafting.groups import assembled
 from tracker.drafting.homes import visited_by_own
 from tracker.drafting.hosts import SIDES, author, host_of_officer, host_of_subject
-from tracker.drafting.introductions import MET, STRAY, introduced_by, is_colleague, listed_together
+from tracker.drafting.introductions import STRAY, introduced_by, is_colleague, listed_together
 from tracker.drafting.titles import TITLED, TITLES, key
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tracker.drafting.countries import named
 from tracker.drafting.datelines import city_at_end
+from tracker.drafting.encounters import MEETS
 from tracker.drafting.letters import CAPITAL
 from tracker.drafting.place_names import RUN, SITE, city_of, is_capital, site_of
 from tracker.drafting.sentences import sentences
@@ -25,8 +26,8 @@ _MET = re.compile(
 """What tells, before "in Lima", that the meeting was there."""
 
 _THERE_THEY_MET = re.compile(
-    r"\s*(?:today|yesterday|on\s+\w+\s+\w+)?,?\s+[^;.()]{0,160}?\b(?:met|meets|held|holds|hosted|hosts"
-    r"|received|receives|opened|spoke|(?:co-)?chaired)\b",
+    r"\s*(?:today|yesterday|on\s+\w+\s+\w+)?,?\s+[^;.()]{0,160}?"
+    rf"\b{MEETS}\b",
 )
 """What tells, behind "In Lima" at the head of a sentence, that the meeting was there."""
 
