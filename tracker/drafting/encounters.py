@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MEETS = r"met|meets|spoke|speaks|talked|held|holds"
+_MEETS = r"met|meets|spoke|speaks|talked|held|holds|consulted|consults|conferred|confers"
 _RECEIVES = r"received|receives|welcomed|welcomes|hosted|hosts"
 _OPENS = r"(?:co-)?chair(?:ed|s)|open(?:ed|s)"
 _ACTIVE = r"\b(?<!was )(?<!were )(?<!be )"

@@ -96,7 +96,7 @@ _MEETING_HEADING = re.compile(
     re.IGNORECASE,
 )
 OPENING = re.compile(
-    r"\b(?:held|met|paid|visited|visits|spoke|received|hosted|had|co-chaired|chaired"
+    r"\b(?:held|met|paid|visited|visits|spoke|consulted|conferred|received|hosted|had|co-chaired|chaired"
     r"|attended|arrived|undertook|undertakes"
     r"|participated|convened|conducted|call(?:ed)?|meets|holds|speaks|talks|made|is"
     r" paying|is visiting|is on an? (?:\w+ )?visit|took place|was held|were held|welcomed)\b"

@@ -120,7 +120,7 @@ def host_is_untold(opening: str, found: tuple[str, ...]) -> bool:
     if not met or not TITLED.search(first[: met.start()]):
         return False
     lead = first[: met.start()]
-    if any(not _is_aside(first, place) for place in named(lead)):
+    if any(not is_aside(first, place) for place in named(lead)):
         return False
     officers = {
         place.party
@@ -130,7 +130,7 @@ def host_is_untold(opening: str, found: tuple[str, ...]) -> bool:
     return len(found) >= _PAIR and set(found) <= officers
 
 
-def _is_aside(words: str, place: Named) -> bool:
+def is_aside(words: str, place: Named) -> bool:
     """Whether a country only tells the time, or where somebody was: "Japan time"."""
     on_clock = words.startswith(" time", place.end)
     return on_clock or bool(VISITED.search(words[: place.start]))

@@ -7,6 +7,7 @@ import re
 from tracker.drafting.actors import Cast
 from tracker.drafting.countries import named
 from tracker.drafting.encounters import MET, OPENED_OR_MET, RECEIVED
+from tracker.drafting.homes import is_aside
 from tracker.drafting.introductions import introduced_by
 from tracker.drafting.sentences import sentences
 from tracker.drafting.titles import TITLED
@@ -15,6 +16,13 @@ SIDES = 2
 """Those whose readout it is, where two met."""
 
 _GUEST = re.compile(r"(?:called|paid|pays)\b")
+
+_APPEARED = re.compile(
+    r"\bat\s+(?:a|the|his|her|their)\s+(?:[Jj]oint\s+)?(?:[Pp]ress|[Nn]ews|[Mm]edia)\s+"
+    r"(?i:announcement|conference|statements?|briefing|appearance|availability|event|encounter"
+    r"|occasion|opportunity|point|remarks)\s+(?:held\s+)?(?:(?:together|jointly)\s+)?with\b"
+)
+"""How a title tells with whom somebody spoke to the press."""
 
 _ALSO = re.compile(r"(?:,|\s+and)\s+(?:the\s+)?")
 """Between two titles of one: "Deputy Prime Minister, Minister of Trade of Chile, A"."""
@@ -25,7 +33,9 @@ _SPEAKS = re.compile(r"\bI\s+(?:am|was|thank|have|think|hope|believe|wish|would)
 
 _TELLS = re.compile(
     r"\bI\s+(?:also\s+|\w+ly\s+)?(?:met|commended|welcomed|raised|announced|confirmed|thanked|visited"
-    r"|discussed|spoke|held|expressed|reaffirmed|underlined|stressed|encouraged|urged)\b"
+    r"|discussed|spoke|held|expressed|reaffirmed|underlined|stressed|encouraged|urged|asked|requested"
+    r"|called\s+on|informed|told|assured|conveyed|explained|proposed|invited|congratulated|praised"
+    r"|condemned|emphasi[sz]ed|reiterated)\b"
 )
 """What somebody tells as "I" of a meeting, whose "we" are those who met."""
 
@@ -49,10 +59,11 @@ def speaks(text: str) -> bool:
 
 def host_of_officer(opening: str, parties: tuple[str, ...]) -> str | None:
     """The party of somebody of no country, who met an officer of the other one."""
-    met = MET.search(opening)
+    met = MET.search(opening) or _APPEARED.search(opening)
     if not met or len(parties) != SIDES or not TITLED.search(opening, 0, met.start()):
         return None
-    if named(opening[: met.start()]):
+    lead = opening[: met.start()]
+    if any(not is_aside(lead, place) for place in named(lead)):
         return None
     end = next((span.end for span in sentences(opening) if span.end >= met.end()), len(opening))
     officers = TITLED.finditer(opening, met.end(), end)

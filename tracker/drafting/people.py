@@ -15,6 +15,7 @@ from tracker.drafting.groups import assembled
 from tracker.drafting.homes import visited_by_own
 from tracker.drafting.hosts import SIDES, author, host_of_officer, host_of_subject
 from tracker.drafting.introductions import STRAY, introduced_by, is_colleague, listed_together
+from tracker.drafting.sentences import sentences
 from tracker.drafting.titles import TITLED, TITLES, key
 
 
@@ -166,6 +167,7 @@ class _Learnt:
     def _of_side(self, passage: str, title: re.Match[str]) -> str | None:
         """The side that those who are listed are said to be of: "from the Chilean side, …"."""
         lead = passage[max(0, title.start() - _LISTED) : title.start()]
+        lead = lead[max((span.start for span in sentences(lead)), default=0) :]
         sides = [
             place.party
             for place in named(lead)

@@ -33,9 +33,12 @@ HONORIFIC = (
     r"|Sheikh|Sheikha|General|Senator|Datuk|Dato|Tan Sri)\.?\s+)"
 )
 
+_ARTICLE = r"(?:[ae]l|a[dnrst]|as[hs]|[uo]l|d|o)[-’'](?=[A-Z])"
+"""What some names begin with in small letters: "al-Thani", "d'Escoto"."""
+
 NAME = (
-    rf"[{CAPITAL}][\w’'‘.-]*(?:(?!\s*\n\s*\n)\s+(?:(?:bin|ibn|al|de|da|do|dos|di|van|von|der|el|y|e|la"
-    rf"|le)\s+)*(?:[{CAPITAL}]\.(?=\s+[{CAPITAL}])|[{CAPITAL}][\w’'‘-]*)){{0,5}}"
+    rf"(?:{_ARTICLE})?[{CAPITAL}][\w’'‘.-]*(?:(?!\s*\n\s*\n)\s+(?:(?:bin|ibn|al|de|da|do|dos|di|van|von|der|el|y|e|la"
+    rf"|le)\s+)*(?:[{CAPITAL}]\.(?=\s+[{CAPITAL}])|(?:{_ARTICLE})?[{CAPITAL}][\w’'‘-]*)){{0,5}}"
 )
 
 TOLD_OF = re.compile(
