@@ -107,7 +107,8 @@ _BRIDGE = re.compile(
     rf"by\s+(?-i:[A-Z])\w*|which\s+(?:(?-i:[A-Z])[\w.]*\s+){{1,3}}(?:will|would)\s+(?:host|hold|chair)"
     rf"|on\s+the\s+(?:margins?|sidelines?|fringes)\s+of\s+(?:the\s+)?"
     rf"(?-i:[A-Z])[\w.]*(?:\s+(?-i:[A-Z])[\w.]*)*"
-    rf"|{_PLACE}|{_MATTER})\b)*",
+    rf"|{_PLACE}|{_MATTER})\b|\((?-i:[A-Z])[\w-]*\)"
+    rf"|(?:,|\band)\s+(?-i:[{CAPITAL}])[\w-]*(?:\s+(?-i:[{CAPITAL}])[\w-]*)*\b)*",
     re.IGNORECASE,
 )
 

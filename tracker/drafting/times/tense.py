@@ -59,6 +59,10 @@ _ADJECTIVES: Final = word_set(
 _ADVERBIAL = re.compile(
     r"\s+(?:in|at|on|by|during|last|between|earlier|under|since)\b", re.IGNORECASE
 )
+_DETERMINERS: Final = word_set("a an the its their his her our any each")
+_NOUN_BEHIND = re.compile(rf"(?!{_ADVERBIAL.pattern})\s+[a-z]")
+"""What stands behind a participle that only describes it: "a written summary"."""
+
 _TO_NOUN: Final = (
     "the|a|an|their|his|her|its|this|that|these|those|both|all|our|each|date|some|any|no|"
     "other|others|which|whom|such|more|many|me|them|him|us|you"
@@ -104,7 +108,7 @@ _RULES: Final[tuple[tuple[Tense | Literal["auxiliary"], str, str], ...]] = (
         (
             "background",
             words.split()[0].partition("-")[0],
-            rf"{words.replace(' ', _BLANK)}\b",
+            rf"{words.replace(' ', _BLANK)}\b(?!-)",
         )
         for words in _BACKGROUND
     ),
@@ -184,6 +188,8 @@ def _reading(text: str, word: re.Match[str], before: str) -> Cue | None:
     if before == "be":
         # "That the measures be lifted" asks for it; nothing has been lifted.
         return Cue(*word.span(), "planned")
+    if before in _DETERMINERS and _tense(lower) == "past" and _NOUN_BEHIND.match(text, word.end()):
+        return None
     tense_here = _tense(lower) or ("past" if _is_participle(text, word) else None)
     return Cue(*word.span(), tense_here) if tense_here else None
 
