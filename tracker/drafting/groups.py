@@ -75,6 +75,12 @@ _LEAGUES = {
     "Visegrad": ("CZ", "HU", "PL", "SK"),
     "Benelux": ("BE", "LU", "NL"),
     "Central Asian": ("KG", "KZ", "TJ", "TM", "UZ"),
+    "Central Asia": ("KG", "KZ", "TJ", "TM", "UZ"),
+    "Mekong": ("KH", "LA", "MM", "TH", "VN"),
+    "Gulf": ("AE", "BH", "KW", "OM", "QA", "SA"),
+    "South Caucasus": ("AM", "AZ", "GE"),
+    "Western Balkans": ("AL", "BA", "ME", "MK", "RS"),
+    "Western Balkan": ("AL", "BA", "ME", "MK", "RS"),
 }
 """The countries that are called by one name."""
 
@@ -82,8 +88,8 @@ _OF_LEAGUE = re.compile(
     rf"\b(?:[Tt]he|[Bb]oth|[Aa]ll)\s+(?:(?:three|four|five|six)\s+)?(?P<name>{'|'.join(_LEAGUES)})\s+"
     r"(?:(?:[Ff]oreign|[Dd]efen[cs]e|[Pp]rime)\s+)?(?:(?:[Mm]ember\s+)?[Ss]tates|[Cc]ountries|[Ss]ides?"
     r"|[Mm]inisters|[Ll]eaders|[Pp]residents|[Pp]artners|[Cc]olleagues|[Cc]ounterparts|[Gg]roup)\b(?![’'])"
-    r"|\b[Tt]he\s+(?:[Ff]oreign\s+)?(?:[Mm]inisters|[Ll]eaders|[Pp]residents)\s+of\s+the\s+"
-    rf"(?P<of>{'|'.join(_LEAGUES)})\s+(?:[Ss]tates|[Cc]ountries|[Gg]roup)\b"
+    r"|\b[Tt]he\s+(?:[Ff]oreign\s+)?(?:[Mm]inisters|[Ll]eaders|[Pp]residents)\s+of\s+(?:the\s+)?"
+    rf"(?P<of>{'|'.join(_LEAGUES)})\b(?:\s+(?:[Ss]tates|[Cc]ountries|[Gg]roup)\b)?"
     r"|\b[Tt]he\s+(?P<alone>V4)\b(?![’'-]|\s+[A-Z])"
 )
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5}
