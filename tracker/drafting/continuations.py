@@ -74,7 +74,7 @@ def other_feeling(said: Said, lexicon: Lexicon) -> tuple[re.Match[str], Type, st
     """Where another feeling is voiced beside the first, and what that makes by which rule."""
     words, clause = said.words, said.clause
     other = _OTHER_FEELING.get(clause.sense)
-    verb = clause.verb.of(words).split()[0].lower()
+    verb = clause.verb.of(words).partition(" ")[0].lower()
     if clause.passive or not other or verb not in lexicon.forms("voicing"):
         return None
     nouns, kind, rule = other

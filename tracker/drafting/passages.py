@@ -11,6 +11,7 @@ from tracker.drafting import members
 from tracker.drafting.acts import Act, Found
 from tracker.drafting.addresses import addressed
 from tracker.drafting.asides import asides, called_by_two
+from tracker.drafting.attributions import attributed
 from tracker.drafting.budget import Budget
 from tracker.drafting.contents import Reader
 from tracker.drafting.fiscal import FiscalYear
@@ -233,7 +234,9 @@ class Passages:
             # What is said to somebody reads as it does when it is said.
             words = words[: told[0].start] + " " * len(told[0].of(words)) + words[told[0].end :]
         quoted = self._quotations.read(said, span) if self._quotations else None
-        reading = quoted or speech.read(Utterance(words, self.reader), self._speaker)
+        line = Utterance(words, self.reader)
+        told_by = quoted or attributed(speech, line, self._speaker)
+        reading = told_by or speech.read(line, self._speaker)
         if told:
             reading = reading.said_to(told[1])
         anchor = self.head.meetings[meeting].date

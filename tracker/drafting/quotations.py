@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tracker.drafting.actors import Mention
 from tracker.drafting.acts import Act
+from tracker.drafting.attributions import SAY
 from tracker.drafting.layout import Block
 from tracker.drafting.reading import Reading
 from tracker.drafting.rules import ALONE, ONWARD
@@ -25,14 +26,9 @@ _MARKS = 2
 _LEAST = 40
 """Characters from which on what is quoted may be a sentence, and no word or phrase."""
 
-_SAY = (
-    r"(?:also\s+|further\s+|\w+ly\s+)?(?:said|says|added|adds|noted|notes|stressed|stresses"
-    r"|emphasi[sz]e[ds]|underlined|underlines|underscored|stated|states|remarked|observed"
-    r"|commented|concluded|continued|explained|pointed\s+out|declared|told|assured|affirmed)\b"
-)
-_SAYS = re.compile(rf"\s+{_SAY}")
-_SAID_BY = re.compile(rf"\s*{_SAY}\s+")
-_LEADS = re.compile(rf"\s+{_SAY}[^.;:“\"]{{0,80}}[:,]\s*$")
+_SAYS = re.compile(rf"\s+{SAY}")
+_SAID_BY = re.compile(rf"\s*{SAY}\s+")
+_LEADS = re.compile(rf"\s+{SAY}[^.;:“\"]{{0,80}}[:,]\s*$")
 """How what is quoted is announced: "Minister Lind said after the talks:"."""
 
 _REACH = 160

@@ -1,0 +1,76 @@
+"""Attributions: who is said behind or amid some words to have said them: "…, he said"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tracker.drafting.actors import Mention
+from tracker.drafting.acts import Said
+from tracker.drafting.clauses import Clause
+from tracker.drafting.patterns import patterns
+from tracker.drafting.reading import Reading
+from tracker.drafting.sentences import Span, trimmed
+from tracker.drafting.speech import Speech
+from tracker.drafting.utterances import Utterance
+
+SAY = (
+    r"(?:also\s+|further\s+|\w+ly\s+)?(?:said|says|added|adds|noted|notes|stressed|stresses"
+    r"|emphasi[sz]e[ds]|underlined|underlines|underscored|stated|states|remarked|observed"
+    r"|commented|concluded|continued|explained|pointed\s+out|declared|told|assured|affirmed)\b"
+)
+"""What somebody does who says something, one word of it."""
+
+_SAYS = re.compile(rf"\s+{SAY}")
+_SAID_BY = re.compile(rf",\s+{SAY}\s+$")
+_ACCORDING = re.compile(r"(?:(?:^|,\s+)[Aa]ccording\s+to|,\s+in\s+the\s+(?:words|view)\s+of)\s+$")
+_WHEN = re.compile(
+    r"(?:\s+(?:in|at|on|during|after|following|to)\s+(?!that\b)[^,;]*)?(?:\s*[.;]?\s*$|,\s+)"
+)
+"""When or to whom it was said, up to where the attribution ends."""
+
+
+class Attribution(NamedTuple):
+    """The words that tell who said the others of a sentence."""
+
+    span: Span
+    who: Mention
+
+
+def attribution(words: str, mentions: list[Mention]) -> Attribution | None:
+    """Who is told to have said a sentence, where that is told behind or amid its words."""
+    for who in mentions:
+        before = words[: who.start]
+        told = _SAID_BY.search(before) or _ACCORDING.search(before)
+        says = None if told else _SAYS.match(words, who.end)
+        end = _WHEN.match(words, says.end() if says else who.end)
+        if not end or not (told or (says and before.endswith(", "))):
+            continue
+        start = told.start() if told else who.start - len(", ")
+        rest = words[:start] + words[end.end() :]
+        if patterns()["finite_or_demand"].search(rest):
+            return Attribution(Span(start, end.end()), who)
+    return None
+
+
+def attributed(speech: Speech, line: Utterance, speaker: tuple[str, ...]) -> Reading | None:
+    """The acts of a sentence that tells behind or amid its words whose they are.
+
+    Args:
+        speech: reads the sentences.
+        line: the sentence.
+        speaker: who spoke last.
+    """
+    told = attribution(line.words, line.mentions)
+    by = told and (told.who.parties or (speaker if told.who.sort == "pronoun" else ()))
+    if not told or not by:
+        return None
+    start, end = told.span
+    words = line.words[:start] + " " * (end - start) + line.words[end:]
+    plain = Utterance(words, line.reader)
+    if plain.clauses:
+        return speech.read(plain, by)
+    whole = trimmed(words, 0, len(words), also=".;,")
+    verb = Span(whole.start, whole.start)
+    clause = Clause("report", None, "past", verb, whole, whole.start, told.who)
+    return Reading(tuple(speech.predicates.acts(Said(words, clause, by))), by, "")
