@@ -20,7 +20,7 @@ from tracker.drafting.titles import TITLED
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 
 _AUXILIARY = re.compile(
-    r"\b(?:have|has|had|did|do|does|(?:went|goes|moved) on to|(?:was|were) able to"
+    r"\b(?:have|has|had|did|do|does|(?:(?:ha[sd]|have)\s+been|was|were)\s+(?:so\s+)?(?:kind|gracious|good)\s+(?:enough\s+)?(?:as\s+)?to|(?:went|goes|moved) on to|(?:was|were) able to"
     r"|(?:proceeded|sought|wished|(?:took|used) (?:the|this|their|his|her)"
     r" (?:opportunity|meeting|occasion|call|visit|talks?|conversation)) to"
     r"|(?:began|begins|opened|started|concluded|closed|ended)\s+(?:(?:the|his|her|their)\s+\w+\s+)?by)\s*$"

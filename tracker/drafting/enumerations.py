@@ -23,6 +23,7 @@ _MEETINGS = re.compile(
 
 _AND_TO = re.compile(r"(?<=[\w)])(?:,?\s+and|,)\s+(?=to\s+(?!be\s)[a-z]+\s)")
 _AND_FOR = re.compile(r"(?<=[\w)]),?\s+and\s+(?=for\s)")
+_AS_WELL_IN = re.compile(r"(?<=[\w)]),?\s+as\s+well\s+as(?=(?P<where>\s+(?:in|towards?)\s))")
 _ASKED_TOO = re.compile(r"\sfor\s")
 _FOR = re.compile(r"\bfor$")
 _COMMAS = re.compile(r",\s+(?!and\b|or\b)")
@@ -168,5 +169,7 @@ def asked_for(words: str, verb: str, rest: Span) -> list[Span]:
     if cuts := [*_AND_TO.finditer(words, *rest)]:
         return between(words, rest, cuts)
     if (cut := _AND_FOR.search(words, *rest)) and _ASKED_TOO.search(words, rest.start, cut.start()):
+        return between(words, rest, [cut])
+    if (cut := _AS_WELL_IN.search(words, *rest)) and cut["where"] in words[rest.start : cut.start()]:
         return between(words, rest, [cut])
     return repeated(words, rest) if _FOR.search(verb) else []

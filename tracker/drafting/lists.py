@@ -25,7 +25,7 @@ _PREPOSITION = re.compile(
 )
 
 _UNDERTAKEN = re.compile(
-    r"(?:the|an?|its?|their|this|these|both)\s+(?:[\w’'-]+\s+){0,6}?(?:will|would|shall"
+    r"(?:the|an?|its?|their|this|these|both)\s+(?:[\w’'-]+,?\s+){0,9}?(?:will|would|shall"
     r"|(?:is|are) (?:\w+ )?to)\s"
 )
 """A clause of its own behind a semicolon, that says what is to be."""

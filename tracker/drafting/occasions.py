@@ -15,7 +15,7 @@ _FUTURE = (
     r" to|is due to|to|is scheduled to|are scheduled to|is planned to)"
 )
 _ADVERBS = (
-    r"(?:(?:also|then|next|soon|shortly|further|jointly|again|both|likely|now|be able to"
+    r"(?:(?:also|then|therefore|thus|next|soon|shortly|further|jointly|again|both|likely|now|be able to"
     r"|continue to|officially|formally)\s+|\w+ly\s+){0,3}"
 )
 # Names joined by "and" are one name: "the Foreign and Defence Ministers' Meeting".

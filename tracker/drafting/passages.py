@@ -79,7 +79,7 @@ class Passages:
             blocks: the paragraphs.
             sentences: those of each paragraph of the body.
         """
-        personal = bool(speaks(self.text))
+        personal = speaks(self.text) and not self.head.cast.author
         speech = Speech(Parts(self.reader, self._dated), personal=personal)
         self._quotations = Quotations(self.text, blocks, speech)
         table: Table | None = None

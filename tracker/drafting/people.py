@@ -118,9 +118,7 @@ _SAID = (
     r"(?:also\s+)?(?:said|stated|announced|replied|explained|confirmed|responded|added|promised"
     r"|pledged|reiterated|(?:was\s+able\s+to\s+)announce|assured\s+(?:his|her)\s+\w+)"
 )
-_WILL = re.compile(
-    r"(?:\s+side)?\s+(?:will|would|intends?|intended|has decided|had decided|planned)\b"
-)
+_WILL = re.compile(r"(?:\s+side)?\s+(?:will|would|intends?|intended|ha[sd] decided|planned)\b")
 _PLAIN = re.compile(rf"The\s+({TITLES})\s+(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b")
 
 
@@ -167,7 +165,7 @@ class _Learnt:
     def _of_side(self, passage: str, title: re.Match[str]) -> str | None:
         """The side that those who are listed are said to be of: "from the Chilean side, …"."""
         lead = passage[max(0, title.start() - _LISTED) : title.start()]
-        lead = lead[max((span.start for span in sentences(lead)), default=0) :]
+        lead = sentences(lead)[-1].of(lead) if lead.strip() else ""
         sides = [
             place.party
             for place in named(lead)

@@ -211,7 +211,8 @@ class Speech:
                 if agent and _RECEIVED.search(told):
                     # Who receives somebody and who is received meet.
                     agent = tuple(each for each in reader.cast.parties if each in {*agent, *by})
-                side = speaker or by if wished else agent or by
+                author = judged.type == "ConcernRaised" and reader.cast.author
+                side = (author,) if author else speaker or by if wished else agent or by
                 if should and subject and _is_another(subject, speaker):
                     # What the one who has the word says that the other should do is asked of it.
                     judged = replace(judged, type="RequestMade", rule=ASKED)
