@@ -92,7 +92,7 @@ _IN_TOTAL = re.compile(rf"\b{_NTH}\s+(?:time\s+)?in\s+total\b")
 _MEETING_HEADING = re.compile(
     r"(?:meeting|talks?|call|consultations?|dialogue|lunch(?:eon)?|dinner|summit"
     r"|conversation|visit)s?\b.{0,30}$"
-    r"|^(?:courtesy call|meeting|talks?|call|dinner|lunch(?:eon)?|summit|visit)\b",
+    r"|^(?:courtesy call|meeting|talks?|call|dinner|lunch(?:eon)?|summit|visit|consultations?)\b",
     re.IGNORECASE,
 )
 OPENING = re.compile(

@@ -43,6 +43,7 @@ _MARKS = re.compile(rf"(?:{_NUMBER.pattern})+")
 """What leads a line of a list: "•", "1.", or several at once, such as "• (1)"."""
 
 _BULLET = re.compile(rf"{_DOT}\s+")
+_SUBTITLE = re.compile(r"([-–—－~～〜―])\s*(\w.*?)\s*\1$")
 _TOP = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\s*[.)]|[A-Z][.)]\s")
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|shall|agreed|welcomed|confirmed|stated|said|held"
@@ -170,6 +171,8 @@ def _block(text: str, whole: Span, *, listing: bool) -> Block:
         return Block("body", whole)
     if _CAPTION.match(words):
         return Block("caption", whole)
+    if dashes := _SUBTITLE.match(words):
+        return Block("heading", Span(*(whole.start + at for at in dashes.span(2))))
     number = _MARKS.match(words)
     span = trimmed(text, whole.start + number.end(), whole.end) if number else whole
     mark = number[0].strip() if number else ""
