@@ -95,7 +95,7 @@ class Proposition(Assertion):
     def demanded_of_other(self) -> bool:
         """Whether it says what the other side, which can act, should do."""
         if self.has("all_concerned"):
-            return True
+            return self.sense is not None
         others = [
             (mention.start, mention.end)
             for mention in self.cast.mentions(self.words)
