@@ -170,6 +170,8 @@ def asked_for(words: str, verb: str, rest: Span) -> list[Span]:
         return between(words, rest, cuts)
     if (cut := _AND_FOR.search(words, *rest)) and _ASKED_TOO.search(words, rest.start, cut.start()):
         return between(words, rest, [cut])
-    if (cut := _AS_WELL_IN.search(words, *rest)) and cut["where"] in words[rest.start : cut.start()]:
+    if (cut := _AS_WELL_IN.search(words, *rest)) and cut["where"] in words[
+        rest.start : cut.start()
+    ]:
         return between(words, rest, [cut])
     return repeated(words, rest) if _FOR.search(verb) else []

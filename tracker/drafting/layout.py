@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 from tracker.drafting import outcomes
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.times.vocabulary import word_set
+from tracker.drafting.wrapping import is_row, is_wrapped
 
 Kind = Literal["body", "heading", "caption", "furniture", "repeated"]
 
@@ -71,12 +71,6 @@ _LABEL = 6
 _NUMBERED_HEADING = 12
 """Words of a numbered heading."""
 
-_WIDEST = 120
-"""Characters of the widest line that a hand-wrapped text has."""
-
-_FEWEST = 4
-"""Lines from which on a text may be hand-wrapped."""
-
 _LONGEST_LINE = 2000
 """Characters above which a paragraph is body, whatever it looks like."""
 
@@ -105,14 +99,16 @@ def blocks(text: str) -> list[Block]:
     found: list[Block] = []
     path: list[tuple[int, str]] = []
     seen: set[str] = set()
-    for span in _paragraphs(text):
+    spans = _paragraphs(text)
+    for span, after in zip(spans, [*spans[1:], Span(0, 0)], strict=True):
         if found and _breaks_off(found[-1], text) and _MARKS.match(span.of(text)):
             found[-1] = replace(found[-1], introduces=True)
         listing = bool(found) and (found[-1].introduces or found[-1].listed)
         block = _block(text, span, listing=listing)
         if not found and block.kind == "body" and _is_title(span.of(text)):
             block = replace(block, kind="heading")
-        if found and _continues_list(found[-1], block):
+        apart = found and found[-1].introduces and _heads_alone(block, after.of(text))
+        if found and not apart and _continues_list(found[-1], block):
             block = replace(block, kind="body", listed=True)
         words = block.span.of(text)
         member = block.listed and block.bullet  # "- the treaty signed;" heads nothing
@@ -151,9 +147,26 @@ def _continues_list(last: Block, block: Block) -> bool:
     return marked or block.kind == "heading"
 
 
+def _heads_alone(block: Block, after: str) -> bool:
+    """Whether a numbered line that could be a heading is no member: no other of its kind follows.
+
+    Args:
+        block: the line.
+        after: the paragraph behind it.
+    """
+    number = _MARKS.match(after)
+    alike = number and _shape(number[0].strip()) == _mark(block)
+    return block.kind == "heading" and bool(block.number and after) and not alike
+
+
 def _mark(block: Block) -> str:
-    """The shape of a line's number, whatever it counts."""
-    return re.sub(r"\d+", "1", re.sub(r"[ivx]+|[a-z]", "i", block.number.lower()))
+    """The shape of a line's number."""
+    return _shape(block.number)
+
+
+def _shape(number: str) -> str:
+    """The shape of a number, whatever it counts."""
+    return re.sub(r"\d+", "1", re.sub(r"[ivx]+|[a-z]", "i", number.lower()))
 
 
 def _level(block: Block) -> int:
@@ -228,10 +241,6 @@ def _is_lead(words: str) -> bool:
     return bool(said) and (said[-1] in _OPEN or not _ACTS.isdisjoint(said))
 
 
-_WRAPPED = 12
-"""Lines of one length, more or less, from which on a text counts as wrapped by hand."""
-
-
 def _paragraphs(text: str) -> list[Span]:
     """The lines of a text, put together where a hand-wrapped paragraph runs over several."""
     lines: list[Span] = []
@@ -239,7 +248,7 @@ def _paragraphs(text: str) -> list[Span]:
     for words in text.splitlines(keepends=True):
         lines.append(trimmed(text, at, at + len(words)))
         at += len(words)
-    if not _is_wrapped(text, lines):
+    if not is_wrapped(text, lines):
         return _hanging(text, lines)
     found: list[Span] = []
     open_line = False
@@ -275,25 +284,3 @@ def _hanging(text: str, lines: list[Span]) -> list[Span]:
         found.append(line)
         item = bool(_NUMBER.match(words))
     return found
-
-
-def is_row(words: str) -> bool:
-    """Whether a line is a row of a table, or the rule between two of them."""
-    return words.startswith("|") and words.count("|") > 1
-
-
-def _is_wrapped(text: str, lines: list[Span]) -> bool:
-    """Whether paragraphs run over several lines: many lines end mid-sentence at one width."""
-    lines = [line for line in lines if not is_row(line.of(text))]
-    full = [line for line in lines if line.end > line.start]
-    widest = max((line.end - line.start for line in full), default=0)
-    if widest > _WIDEST or len(full) < _FEWEST:
-        return False
-    running = sum(
-        1
-        for line, after in itertools.pairwise(lines)
-        if line.end - line.start > 0.6 * widest
-        and after.end > after.start
-        and text[line.end - 1] not in ".:;!?"
-    )
-    return running >= max(2, len(full) // _WRAPPED)

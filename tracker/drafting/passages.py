@@ -18,7 +18,7 @@ from tracker.drafting.fiscal import FiscalYear
 from tracker.drafting.history import is_history
 from tracker.drafting.hosts import speaks
 from tracker.drafting.invitations import accepted
-from tracker.drafting.layout import Block, is_row, tells
+from tracker.drafting.layout import Block, tells
 from tracker.drafting.leftovers import OPENING, RECALLED, ROW, left_over
 from tracker.drafting.parts import Parts
 from tracker.drafting.quotations import Quotations
@@ -31,6 +31,7 @@ from tracker.drafting.speech import Speech
 from tracker.drafting.tables import Table, is_rule
 from tracker.drafting.times import due
 from tracker.drafting.utterances import Utterance
+from tracker.drafting.wrapping import is_row
 
 _OVERVIEW = re.compile(
     r"(?:the\s+)?(?:overview|summary|outline|main points|gist|following is|details)\b"
@@ -234,9 +235,8 @@ class Passages:
             # What is said to somebody reads as it does when it is said.
             words = words[: told[0].start] + " " * len(told[0].of(words)) + words[told[0].end :]
         quoted = self._quotations.read(said, span) if self._quotations else None
-        line = Utterance(words, self.reader)
-        told_by = quoted or attributed(speech, line, self._speaker)
-        reading = told_by or speech.read(line, self._speaker)
+        line, last = Utterance(words, self.reader), self._speaker
+        reading = quoted or attributed(speech, line, last) or speech.read(line, last)
         if told:
             reading = reading.said_to(told[1])
         anchor = self.head.meetings[meeting].date
