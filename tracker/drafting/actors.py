@@ -143,11 +143,8 @@ class Cast:
     def _people(self, text: str) -> list[Mention]:
         found = []
         for title in TITLED.finditer(text):
-            rest = (
-                _SURNAME.match(text, title.end() + 1)
-                if text[title.end() : title.end() + 1] == " "
-                else None
-            )
+            spaced = text.startswith(" ", title.end())
+            rest = _SURNAME.match(text, title.end() + 1) if spaced else None
             honorific = _HONORIFICS.match(text, title.end() + 1)
             if honorific:
                 rest = _SURNAME.match(text, honorific.end()) or rest
@@ -201,7 +198,9 @@ class Cast:
         ):
             first = places[-1].start - len(article(before[: places[-1].start]))
             return title.start() - len(before) + first, places[-1].party
-        after = re.match(r"\s+of\s+(?:the\s+)?([^,;.]{2,60})", text[title.end() : title.end() + 80])
+        after = re.match(
+            r"\s+(?:of|for)\s+(?:the\s+)?([^,;.]{2,60})", text[title.end() : title.end() + 80]
+        )
         if after and not TOLD_OF.search(before):
             places = named(after[1])
             if places and places[0].start < _OF_COUNTRY:
@@ -282,7 +281,8 @@ class Cast:
                 )
                 and mention.sort != "group"
                 and re.fullmatch(
-                    r"\s+and\s+(?:the\s+)?|,\s+(?:and\s+)?|\s*[-–]\s*|(?:,[^,;.]{3,90},)\s+and\s+",
+                    r"\s+and\s+(?:the\s+)?|,\s+(?:and\s+)?|\s*[-–]\s*|(?:,[^,;.]{3,90},)\s+and\s+"
+                    r"|\s+(?:of|for)\s+[A-Z][\w ,]{3,60},\s+and\s+",
                     between,
                 )
             ):

@@ -20,9 +20,9 @@ from tracker.drafting.titles import TITLED
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 
 _AUXILIARY = re.compile(
-    r"\b(?:have|has|had|did|do|does|(?:(?:ha[sd]|have)\s+been|was|were)\s+(?:so\s+)?(?:kind|gracious|good)\s+(?:enough\s+)?(?:as\s+)?to|(?:went|goes|moved) on to|(?:was|were) able to"
-    r"|(?:proceeded|sought|wished|(?:took|used) (?:the|this|their|his|her)"
-    r" (?:opportunity|meeting|occasion|call|visit|talks?|conversation)) to"
+    r"\b(?:have|has|had|did|do|does|(?:(?:went|goes|moved) on|proceeded|sought|wished"
+    r"|(?:was|were|ha[sd] been) (?:so )?(?:able|kind|gracious|good)(?: enough| as)?"
+    r"|(?:took|used) \w+ (?:opportunity|meeting|occasion|call|visit|talks?|conversation)) to"
     r"|(?:began|begins|opened|started|concluded|closed|ended)\s+(?:(?:the|his|her|their)\s+\w+\s+)?by)\s*$"
 )
 _WISHING = re.compile(r"\b(?:would like|wish(?:es|ed)?|wanted|wants)\s+to\s*$")
@@ -48,9 +48,6 @@ _ASIDE = re.compile(
     r"|together|alongside)\b[^;]{2,400},\s*"
 )
 """An aside between a subject and its verb, however long: "…, recalling that …, agreed"."""
-
-_FAR = 160
-"""Characters between a subject and its verb beyond which they do not belong together."""
 
 _TOLD_ASIDE = ("progress", "request", "concern")
 """The senses of a participle that is itself an act."""
@@ -209,13 +206,13 @@ def _subject(before: str, mentions: list[Mention]) -> Mention | None:
         if mention.end > end:
             continue
         gap = before[mention.end : end]
-        if not gap.strip() or _APPOSITIVE.fullmatch(gap):
+        # "Minister Lind, Minister of Fisheries of Sweden, asked": his office is told with him.
+        apposed = gap.strip() == "," and "," in before[mention.start : mention.end]
+        if not gap.strip() or apposed or _APPOSITIVE.fullmatch(gap):
             return mention
         opens = not before[: mention.start].strip() or at_end(_OPENS, before[: mention.start])
         if opens and mention.sort != "pronoun" and _ASIDE.fullmatch(gap):
             return mention
-        if len(gap) > _FAR and mention is not mentions[0]:
-            continue
     return None
 
 

@@ -184,8 +184,6 @@ def _block(text: str, whole: Span, *, listing: bool) -> Block:
         return Block("body", whole)
     if _CAPTION.match(words):
         return Block("caption", whole)
-    if dashes := _SUBTITLE.match(words):
-        return Block("heading", Span(*(whole.start + at for at in dashes.span(2))))
     number = _MARKS.match(words)
     span = trimmed(text, whole.start + number.end(), whole.end) if number else whole
     mark = number[0].strip() if number else ""
@@ -199,7 +197,9 @@ def _block(text: str, whole: Span, *, listing: bool) -> Block:
         or (inner[0] == "(" and inner.rstrip(".")[-1:] == ")" and _aside(inner))
     ):
         return Block("furniture", whole)
-    if not bullet and _is_heading(inner, numbered=bool(mark)):
+    if subtitle := _SUBTITLE.match(words):
+        bullet, mark, span = False, "", Span(*(whole.start + at for at in subtitle.span(2)))
+    if not bullet and (subtitle or _is_heading(inner, numbered=bool(mark))):
         return Block("heading", span, number=mark)
     introduces = inner.endswith(_LEADS) or bool(_FOLLOWING.search(inner))
     return Block("body", span, bullet=bullet, number=mark, introduces=introduces)

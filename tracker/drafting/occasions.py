@@ -15,8 +15,8 @@ _FUTURE = (
     r" to|is due to|to|is scheduled to|are scheduled to|is planned to)"
 )
 _ADVERBS = (
-    r"(?:(?:also|then|therefore|thus|next|soon|shortly|further|jointly|again|both|likely|now|be able to"
-    r"|continue to|officially|formally)\s+|\w+ly\s+){0,3}"
+    r"(?:(?:also|then|therefore|thus|next|soon|shortly|further|jointly|again|both|likely|now"
+    r"|be able to|continue to|officially|formally)\s+|\w+ly\s+){0,3}"
 )
 # Names joined by "and" are one name: "the Foreign and Defence Ministers' Meeting".
 _NOUN_PHRASE = (
@@ -81,7 +81,8 @@ _LEADS = re.compile(
 _GOING = re.compile(
     rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)? (?:forward|ahead) to\s+)"
     r"(?:"
-    r"(?:(?:be\s+)?visit(?:ing)?|(?:be\s+)?(?:travel(?:ling|ing)?|com(?:e|ing)|go(?:ing)?) to|(?:leave|head) for)"
+    r"(?:(?:be\s+)?visit(?:ing)?|(?:be\s+)?(?:travel(?:ling|ing)?|com(?:e|ing)|go(?:ing)?) to"
+    r"|(?:leave|head) for)"
     r"\s+(?:the\s+)?[A-Z]"
     r"|(?:reconvene|gather|get together|touch base|confer)\b"
     r"|(?:(?<=look forward to )|(?<=looked forward to ))"

@@ -20,6 +20,7 @@ from tracker.drafting.hosts import speaks
 from tracker.drafting.invitations import accepted
 from tracker.drafting.layout import Block, tells
 from tracker.drafting.leftovers import OPENING, RECALLED, ROW, left_over
+from tracker.drafting.next_meetings import next_meeting
 from tracker.drafting.parts import Parts
 from tracker.drafting.quotations import Quotations
 from tracker.drafting.reading import Reading
@@ -86,8 +87,7 @@ class Passages:
         table: Table | None = None
         for place, block in enumerate(blocks):
             table = (table or Table(self.head.parties)) if self._is_row(block) else None
-            following = blocks[place + 1 : place + 2]
-            ruled = bool(following) and is_rule(following[0].span.of(self.text))
+            ruled = any(is_rule(one.span.of(self.text)) for one in blocks[place + 1 : place + 2])
             if table and self._row(speech, table, block, ruled=ruled):
                 continue
             if block.kind != "body":
@@ -251,6 +251,7 @@ class Passages:
         passing = self._passing(said, span, block, meeting, here)
         besides = tuple(one.act.quote for one in passing)
         here = [*(replace(one, besides=besides) for one in here), *passing]
+        here = here or next_meeting(said, anchor, self.head.parties, (span, block, meeting))
         if not here:
             self.unused.append((span, RECALLED if recalled else left_over(said)))
         self.found.extend(here)

@@ -111,7 +111,7 @@ _GUEST = (
     rf"|[Mm]inisters?|[Pp]resident)|(?:Mr|Ms|Mrs|Dr|[Mm]inister|President)\.?\s+{RUN}"
 )
 _WELCOMED = re.compile(
-    rf"\b[Ww]elcom(?:ed|ing)\s+(?:warmly\s+)?(?:{_GUEST})\s+"
+    rf"\b[Ww]elcom(?:ed?|ing)\s+(?:warmly\s+)?(?:{_GUEST})\s+"
     rf"(?:to|(?:on|for)\s+(?:his|her|their)\s+(?:[\w-]+\s+){{0,3}}?visit\s+to)\s+({RUN})"
 )
 """The city to which a host welcomes a guest."""
