@@ -33,3 +33,51 @@ def test_an_office_may_have_two_fields_before_its_country() -> None:
         "State and Foreign Affairs of Peru, Juan Bao, met in Lima on May 14, 2031.\n\nThey agreed."
     ).meetings
     assert made.participants == {"CL": ("Ana Rojas",), "PE": ("Juan Bao",)}
+
+
+def test_a_side_that_another_sentence_names_tells_nothing_of_who_comes_next() -> None:
+    made = draft(
+        "Japan-Chile Relations\n\nMay 14, 2031\n\nOn May 14, Mr. Ken Mori, Minister for Foreign "
+        "Affairs, held the third Japan-Chile Dialogue with H.E. Ms. Ana Rojas, Foreign Minister of "
+        "Chile, who is visiting Japan.\n\nMinister Rojas stated that preparations were advancing "
+        "on the Chilean side.\n\nMinister Mori asked Chile to lift its ban."
+    )
+    assert [(one.by, one.to) for one in made.proposals][-1] == (("JP",), ("CL",))
+
+
+def test_somebody_of_no_country_who_visits_the_other_and_consults_is_at_home_in_the_first() -> None:
+    made = draft(
+        "Japan-Chile Vice-Ministerial Consultation\n\nMay 14, 2031\n\nOn May 14, commencing at "
+        "10:00 a.m. local time (11:00 p.m. Japan time), Mr. MORI Ken, Vice-Minister for Foreign "
+        "Affairs, who is visiting Santiago, consulted with H.E. Mr. Luis Soto, Vice Minister of "
+        "Foreign Affairs of Chile.\n\nVice-Minister Mori urged the Chilean side to lift its ban."
+    )
+    assert [(one.by, one.to) for one in made.proposals] == [(("JP",), ("CL",))]
+    assert made.meetings[0].participants == {"CL": ("Luis Soto",), "JP": ("MORI Ken",)}
+
+
+def test_the_author_of_a_statement_speaks_for_himself_and_with_we_for_both() -> None:
+    made = draft(
+        "Remarks by Prime Minister Haruki Onodera at the Joint Press Announcement with President "
+        "Omar al-Rashid of the Arab Republic of Egypt\n\nTuesday, May 14, 2031\n\nThe President "
+        "told me of the reefs. Under the Japan-Egypt Partnership, we have resolved to open ten "
+        "schools by May 2032. I asked the President to lift the ban on berries from Japan. Piracy can never be forgiven. Our "
+        "foreign ministers will therefore meet in Cairo in August. Thank you very much."
+    )
+    told = [(one.type, one.by) for one in made.proposals if one.type != "ViewsExchanged"]
+    assert told == [
+        ("CommitmentMade", ("EG", "JP")),
+        ("RequestMade", ("JP",)),
+        ("ConcernRaised", ("JP",)),
+        ("FollowUpScheduled", ("EG", "JP")),
+    ]
+
+
+def test_a_line_between_dashes_below_a_title_is_none_of_the_text() -> None:
+    made = draft(
+        "Press Release\n\nConsultations between the fisheries authorities of Japan and Chile\n"
+        "- Kelp without borders -\n\nOn May 14, 2031, consultations between the fisheries "
+        "authorities of Japan and the Republic of Chile took place in Lima.\n\nThe two sides "
+        "agreed to map the reef."
+    )
+    assert (made.parties, made.meetings[0].kind) == (("CL", "JP"), "consultations")

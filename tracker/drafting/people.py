@@ -164,8 +164,8 @@ class _Learnt:
 
     def _of_side(self, passage: str, title: re.Match[str]) -> str | None:
         """The side that those who are listed are said to be of: "from the Chilean side, …"."""
-        lead = passage[max(0, title.start() - _LISTED) : title.start()]
-        lead = sentences(lead)[-1].of(lead) if lead.strip() else ""
+        begun = max(0, title.start() - _LISTED)
+        lead = passage[begun + sentences(passage[begun : title.end()])[-1].start : title.start()]
         sides = [
             place.party
             for place in named(lead)
@@ -199,7 +199,8 @@ class _Learnt:
 
     def oppose(self, opening: str, own: str) -> None:
         """Put the two who met on the two sides, where an opening tells no more than their names."""
-        if (first := _PLAIN.match(opening)) and not named(opening[: first.end()]):
+        first = None if " I " in opening else _PLAIN.match(opening)
+        if first and not named(opening[: first.end()]):
             self.plain |= {first[1].lower(), first[1].lower().split()[-1]}
         if len(self.parties) != SIDES or not (met := MET.search(opening)):
             return
@@ -285,9 +286,8 @@ class _Learnt:
         return frozenset(key(word) for names in several for name in names for word in name.split())
 
     def _known(self, name: str) -> str | None:
-        return next(
-            (self.people[key(word)] for word in name.split() if key(word) in self.people), None
-        )
+        found = (self.people.get(key(word)) for word in name.split())
+        return next(filter(None, found), None)
 
     def give(self, party: str, title: str, name: str) -> None:
         """Take somebody as one of a party, with a title and perhaps a name."""
