@@ -61,8 +61,9 @@ def test_the_author_of_a_statement_speaks_for_himself_and_with_we_for_both() -> 
         "Remarks by Prime Minister Haruki Onodera at the Joint Press Announcement with President "
         "Omar al-Rashid of the Arab Republic of Egypt\n\nTuesday, May 14, 2031\n\nThe President "
         "told me of the reefs. Under the Japan-Egypt Partnership, we have resolved to open ten "
-        "schools by May 2032. I asked the President to lift the ban on berries from Japan. Piracy can never be forgiven. Our "
-        "foreign ministers will therefore meet in Cairo in August. Thank you very much."
+        "schools by May 2032. I asked the President to lift the ban on berries from "
+        "Japan. Piracy can never be forgiven. Our foreign ministers will "
+        "therefore meet in Cairo in August. Thank you very much."
     )
     told = [(one.type, one.by) for one in made.proposals if one.type != "ViewsExchanged"]
     assert told == [

@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple, cast, get_args
 import yaml
 
 from tracker.domain.wording import WORDINGS, Wording
+from tracker.drafting.alternatives import expression
 from tracker.errors import Unreadable
 
 Sense = Literal["progress", "done", "request", "concern", "commit", "affirm", "report", "views"]
@@ -196,7 +197,7 @@ def _phrases(
 
 def _read(text: str, where: str) -> dict[str, Any]:
     try:
-        data = yaml.safe_load(text)
+        data = yaml.load(text, yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise Unreadable(f"{where}: not YAML: {error}") from error
     if not isinstance(data, dict):
@@ -249,8 +250,8 @@ def lexicon(path: Path | None = None, *, alone: bool = False) -> Lexicon:
             phrases=_phrases(data["heads"], data["words"]),
             words={name: frozenset(text.lower().split()) for name, text in data["words"].items()},
             patterns={
-                name: re.compile(rf"\b(?:{text.strip()})", re.IGNORECASE)
-                for name, text in data["phrases"].items()
+                name: re.compile(rf"\b(?:{expression(form)})", re.IGNORECASE)
+                for name, form in data["phrases"].items()
             },
         )
     except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import yaml
 
+from tracker.drafting.alternatives import Form, expression
 from tracker.drafting.times.vocabulary import MONTH, SEASON, YEAR
 
 _FRAGMENT = re.compile(r"\{\{(\w+)\}\}")
@@ -18,10 +19,10 @@ _OF_THE_CALENDAR = {"month": MONTH, "season": SEASON, "year": YEAR}
 def patterns() -> dict[str, re.Pattern[str]]:
     """Every pattern by its name."""
     source = files("tracker.drafting").joinpath("patterns.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(source)
-    fragments: dict[str, str] = data["fragments"] | _OF_THE_CALENDAR
+    data = yaml.load(source, yaml.CSafeLoader)
+    fragments: dict[str, Form] = data["fragments"] | _OF_THE_CALENDAR
 
-    def whole(text: str) -> str:
-        return _FRAGMENT.sub(lambda mark: whole(fragments[mark[1]]), text)
+    def whole(form: Form) -> str:
+        return _FRAGMENT.sub(lambda mark: whole(fragments[mark[1]]), expression(form))
 
-    return {name: re.compile(whole(text)) for name, text in data["patterns"].items()}
+    return {name: re.compile(whole(form)) for name, form in data["patterns"].items()}
