@@ -26,6 +26,8 @@ _TAKEN_UP = re.compile(
     r"(?:agreed|accepted|endorsed|supported|taken\s+up)\b"
     r"|,\s+which\s+(?P<who>(?:[\w.’'-]+\s+){1,5}?)(?:also\s+|\w+ly\s+)?"
     r"(?:agreed\s+to|accepted|endorsed|supported|took\s+up)\s*(?=[.,;]|$)"
+    r"|,\s+(?:to|with)\s+which\s+(?P<other>(?:[\w.’'-]+\s+){1,5}?)(?:also\s+|\w+ly\s+)?"
+    r"(?:agreed|consented|assented|acceded|concurred)\s*(?=[.,;]|$)"
 )
 """What is told of a proposal that the others take up."""
 
@@ -105,7 +107,8 @@ class Besides:
         words, clause = said.words, said.clause
         found = _TAKEN_UP.search(words, *clause.rest) if proposes(words, clause) else None
         reader = self.parts.reader
-        if not found or (found["who"] and not reader.cast.mentions(found["who"])):
+        who = (found["who"] or found["other"]) if found else None
+        if not found or (who and not reader.cast.mentions(who)):
             return None
         span = trimmed(words, clause.rest.start, found.start(), also=",;")
         occasion = reader.occasions.nouns(span.of(words))

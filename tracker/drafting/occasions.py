@@ -43,7 +43,9 @@ _THIS_YEARS = re.compile(r"\b(?:this|next|last) year[’']s\s+")
 _IT = re.compile(
     r"\b(?:hold|conven|host)(?:e|ing)?\s+\w+\s+(?:next|\w+(?:st|nd|rd|th))\s+[A-Z][A-Z&-]{1,9}\b|"
     r"\bit\s+(?:will|would)\s+(?:now\s+)?(?:be\s+(?:held|convened|hosted)|take place)\b"
-    r"|\b(?:hold(?:ing)?|conven(?:e|ing)|host(?:ing)?)\s+it\s+(?:in|on|at|next|later|before)\b"
+    r"|\b(?:hold(?:ing)?|conven(?:e|ing)|host(?:ing)?)\s+(?:it|them|these|those)\s+"
+    r"(?:in|on|at|next|later|before|annually|yearly|regularly|periodically|alternately|every|each"
+    r"|once|twice)\b"
 )
 """What is held is "it", or is called by letters: "the next FOC"."""
 _WHO = re.compile(r",?\s+who\s+(?:will|would)\b[^,;.]*")
@@ -92,7 +94,7 @@ _GOING = re.compile(
     r"|preside\s+over\s+(?:the|its|their|an?)\s"
     r"|(?:next\s+)?convene\s+(?:again\s+)?(?:in|at|on|next)\s"
     r"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"
-    r"|meet(?:ing)?\s+(?:(?:again|with|in|at|on|by|for|via|during|before|ahead|prior|virtually"
+    r"|meet(?:ing)?\s+(?:(?:again|with|within|in|at|on|by|for|via|during|before|ahead|prior|virtually"
     r"|online|once|twice|every|annually|regularly|later|this|each other|next|soon|his|her"
     r"|the (?:president|minister|prime))\b|(?:Mr|Minister|President|Prime))"
     r"|welcom(?:e|ing)\s+[^,;.]{2,60}\s+(?:to|in)\s+(?:the\s+)?[A-Z]"

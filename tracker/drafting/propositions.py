@@ -156,9 +156,10 @@ class Proposition(Assertion):
     @cached_property
     def wanted_by_a_time(self) -> bool:
         """Whether both sides say what should be done by a time, and nobody else is to do it."""
-        if set(self.by) != set(self.cast.parties) or not self.dated(self.words):
+        timed = self.dated(self.words) or self.soon
+        if set(self.by) != set(self.cast.parties) or not timed:
             return False
-        return self.has("should_be") and not self._strangers(self.words)
+        return bool(patterns()["should_be"].match(self.core)) and not self._strangers(self.words)
 
     @cached_property
     def acted(self) -> bool:

@@ -156,7 +156,7 @@ def _is_theirs(before: str, after: str, *, met: bool) -> bool:
     if patterns()["their_help"].match(after) and patterns()["adjectives"].fullmatch(before):
         return True
     lead = any(patterns()[each].fullmatch(before) for each in ("adjectives", "help_of"))
-    return met and bool(lead or patterns()["done_by_them"].search(before))
+    return met and bool(lead or patterns()["asked_by"].search(before))
 
 
 def _is_government(told: str, place: Named) -> bool:
