@@ -21,7 +21,7 @@ _REGIONS = (
 )
 _TOGETHER = re.compile(
     r"(?:(?:on|upon|to|from|that)\s+)?"
-    r"(?:(?:for\s+)?(?:the\s+)?[a-z]+(?:\s+and\s+(?:\w+\s+)?[a-z]+)?\s+(?:of|from)\s+)?"
+    r"(?:(?:for\s+)?(?:the\s+)?(?:\w+ing\s+|continued\s+)?[a-z]+(?:\s+and\s+(?:\w+\s+)?[a-z]+)?\s+(?:of|from)\s+)?"
     rf"(?:the\s+(?=\w)|(?=both\s))"
     rf"(?:(?P<number>{'|'.join(_COUNTED)})|(?!{_REGIONS})(?P<name>[A-Z][\w-]*))\s+"
     r"(?:neighbou?ring\s+)?(?:[Mm]ember\s+)?"

@@ -50,9 +50,6 @@ _ASIDE = re.compile(
 )
 """An aside between a subject and its verb, however long: "…, recalling that …, agreed"."""
 
-_FAR = 160
-"""Characters between a subject and its verb beyond which they do not belong together."""
-
 _TOLD_ASIDE = ("progress", "request", "concern")
 """The senses of a participle that is itself an act."""
 
@@ -193,8 +190,8 @@ def _placed(
     # "thanked Chile and, noting the ban, called for its end"
     inside = last and last.form == "gerund" and patterns()["and_aside"].search(words[: last.start])
     # "stressed the need, noting the ban, and asked for its end"
-    inside = inside or (last and last.form == "gerund" and last.start and _AND_THEN.search(before))
-    together = inside or (_goes_with(form, last, before) if last else shared is not None)
+    closed = last and last.form == "gerund" and last.start > 0 and _AND_THEN.search(before)
+    together = inside or closed or (_goes_with(form, last, before) if last else shared is not None)
     return replace(clause, subject=shared) if at_end(_CONJUNCTION, before) and together else None
 
 
@@ -217,8 +214,6 @@ def _subject(before: str, mentions: list[Mention]) -> Mention | None:
         opens = not before[: mention.start].strip() or at_end(_OPENS, before[: mention.start])
         if opens and mention.sort != "pronoun" and _ASIDE.fullmatch(gap):
             return mention
-        if len(gap) > _FAR and mention is not mentions[0]:
-            continue
     return None
 
 
@@ -288,6 +283,8 @@ def _bounded(words: str, found: list[Clause], lexicon: Lexicon) -> list[Clause]:
             # "Minister Lind, noting the progress, thanked Norway": the subject stands before both.
             start = after.start if after.start > clause.start else after.verb.start
             gap = without_adverbs(words[:start], lexicon.words["adverbs"])
+            if auxiliary := at_end(_AUXILIARY, gap):
+                gap = gap[: auxiliary.start()]
             end = max(
                 clause.verb.end,
                 len(

@@ -18,14 +18,7 @@ from tracker.drafting.predicates import Predicates
 from tracker.drafting.reading import Reading
 from tracker.drafting.rules import ASKED, ONWARD, PROPOSED, SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
-from tracker.drafting.speakers import (
-    asked,
-    hoped_of,
-    main_subject,
-    single,
-    speaking,
-    talking,
-)
+from tracker.drafting.speakers import asked, hoped_of, main_subject, single, speaking, talking
 from tracker.drafting.titles import key
 from tracker.drafting.utterances import Utterance, topic_of
 
@@ -98,8 +91,8 @@ class Speech:
         """
         cast = self.parts.reader.cast
         words, mentions, found = line.words, line.mentions, line.clauses
-        if told := interjected(words, mentions):
-            return self._interjected(*told, speaker)
+        if within := interjected(words, mentions):
+            return self._interjected(*within, speaker)
         topic = topic_of(words[: found[0].start] if found else words)
         if not found:
             acts = self._bare(words, mentions, speaker)
@@ -115,8 +108,8 @@ class Speech:
                 speaker = by
             if self._assented(line, clause, by, acts):
                 behind = afterwards(words, clause)
-                told = self._bare(behind.of(words), cast.mentions(behind.of(words)), by)
-                acts.extend(act.moved(behind.start) for act in told)
+                own = self._bare(behind.of(words), cast.mentions(behind.of(words)), by)
+                acts.extend(act.moved(behind.start) for act in own)
                 continue
             hoping = clause.passive and _HOPED.match(words, clause.verb.start)
             others = asked(words, clause, mentions) if subject is None and not agent else ()

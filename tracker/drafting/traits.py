@@ -19,6 +19,9 @@ _SEATS = {"BE": "EU"}
 _STOOD_UP = re.compile(r"up\b(?!\s+(?:for|to|against)\b)")
 """Behind "stand": what is set up."""
 
+_WORKING = re.compile(r"^(?:the\s+|an?\s+)?working(?=[ -](?:groups?|part(?:y|ies)|level)\b)")
+"""What names a group, and no work that goes on."""
+
 _RELATIONS = 6
 """Words behind a verb among which the relations stand that it is to develop."""
 
@@ -193,8 +196,9 @@ def continues(told: str, lexicon: Lexicon) -> bool:
         told: the words that say what is undertaken.
         lexicon: the word lists.
     """
-    told = patterns()["led_by"].sub(r"\1 ", told)
+    told = patterns()["led_by"].sub("that ", told)
     told = patterns()["undertaking_to"].sub("", told, count=1)
+    told = _WORKING.sub("", told)
     modal = patterns()["modal_or_to"].match(told)
     given_on = patterns()["given_on"].match(told, modal.end() if modal else 0)
     if given_on or any(patterns()[each].match(told) for each in ("kept_up", "never")):
