@@ -35,7 +35,8 @@ _OFFICE_OF = re.compile(
 """An office in small letters, as it stands before the country that it is of."""
 
 _AND_SIDES = re.compile(
-    r"(?:,\s+[A-Z]\w+)*,?\s+and\s+(?:the\s+)?[A-Z]\w+\s+(?:sides|governments|delegations|ministers)\b"
+    r"(?:,\s+[A-Z]\w+)*,?\s+and\s+(?:the\s+)?[A-Z]\w+\s+(?:[A-Z]\w+[ -]){0,2}"
+    r"(?:[Ss]ides|[Gg]overnments|[Dd]elegations|[Mm]inisters|[Ll]eaders|officials|authorities)\b"
 )
 """What stands behind the first of several: "the Chinese and Mongolian sides"."""
 
@@ -46,8 +47,7 @@ _HOME = re.compile(
 )
 """Between somebody's title and his country: "Minister of Foreign Trade and Tourism of Chile"."""
 
-_AND, _TWO = (" and ", " and the "), 2
-_NAMES = 3
+_AND, _TWO, _NAMES = (" and ", " and the "), 2, 3
 """Words of a name, from the first, by which somebody is known."""
 
 _OF_COUNTRY = 45
@@ -243,8 +243,8 @@ class Cast:
                 side = re.match(
                     r"\s+(?:sides?|government|Government|delegation|people|leadership"
                     r"|(?:armed )?forces|partners|counterparts?|colleagues|parliament|diplomacy"
-                    r"|(?:[Ff]oreign |[Dd]efen[cs]e )?"
-                    r"(?:[Mm]inisters|leaders|authorities|officials)\b(?!’|')"
+                    r"|(?:(?:[Ff]oreign|[Dd]efen[cs]e|Vice|Deputy)[ -]){0,2}(?:[Mm]inisters"
+                    r"|leaders|authorities|officials)\b(?!’|')"
                     r"|(?:prime |foreign |defen[cs]e |deputy |vice )*"
                     r"(?:minister|president|chancellor|premier|secretary|leader"
                     r"|diplomat|envoy|representative|negotiator|interlocutors?|party"

@@ -14,15 +14,16 @@ _SAYING_TO = re.compile(
     r"|propos|outlin|describ|extend|relay|ma(?:de|kes?|king)\s+(?:it\s+)?clear)(?:e|es|ed|s|ing)?\s+"
     r"(?=(?P<to>to\s+(?:the\s+)?))"
 )
-_COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5}
+_COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _REGIONS = (
     r"(?:Arab|Gulf|Western|Eastern|Northern|Southern|Latin|African|Asian|European|American|Islamic"
     r"|Muslim|Pacific|Caribbean|Member|United)\b"
 )
 _TOGETHER = re.compile(
     r"(?:(?:on|upon|to|from|that)\s+)?"
-    r"(?:(?:for\s+)?(?:the\s+)?[a-z]+(?:\s+and\s+(?:\w+\s+)?[a-z]+)?\s+(?:of|from)\s+)?"
-    rf"the\s+(?:(?P<number>{'|'.join(_COUNTED)})|(?!{_REGIONS})(?P<name>[A-Z][\w-]*))\s+"
+    r"(?:(?:for\s+)?(?:the\s+)?(?:\w+ing\s+|continued\s+)?[a-z]+(?:\s+and\s+(?:\w+\s+)?[a-z]+)?\s+(?:of|from)\s+)?"
+    rf"(?:the\s+(?=\w)|(?=both\s))"
+    rf"(?:(?P<number>{'|'.join(_COUNTED)})|(?!{_REGIONS})(?P<name>[A-Z][\w-]*))\s+"
     r"(?:neighbou?ring\s+)?(?:[Mm]ember\s+)?"
     r"(?:[Cc]ountries|[Ss]tates|[Nn]ations|neighbou?rs|partners|governments|ministers)\b"
 )

@@ -12,9 +12,9 @@ _IN = re.compile(r"\b[Ii]n\s$")
 _AS_NOUN = re.compile(r"reply|answer|support|return|review")
 """What is a noun behind "in": "In reply, Chile said"."""
 _SPIRIT = re.compile(r"\bin an? (?:\w+ )?(?:spirit|atmosphere) of [^.;]{0,60}$")
-_REDUCED = re.compile(r"\s+(?:in|on|at|by)\b")
+_REDUCED = re.compile(r"\s+(?:in|on|at|by|last|earlier|between)\b")
 _GOES_ON = re.compile(
-    r"(?:\s+(?!to\b|that\b)[\w’'-]+){0,5},\s+(?:will|would|is|are|was|were|has|have|had)\b"
+    r"(?:\s+(?!to\b|that\b)[\w’'-]+){0,7},\s+(?:will|would|should|shall|must|can|could|may|is|are|was|were|has|have|had)\b"
 )
 _BEHIND_COMMA = re.compile(r",\s+(?:\w+ly\s+)?$")
 

@@ -258,7 +258,10 @@ def _ours(quote: str, cast: Cast) -> bool:
     strangers = [
         p
         for p in named(quote)
-        if p.party not in cast.parties and p.party not in BODIES and p.sort != "capital"
+        if p.party not in cast.parties
+        and p.party not in BODIES
+        and p.sort != "capital"
+        and not quote[: p.start].endswith(("held in ", "hosted in ", "convened in "))
     ]
     if any(two & {*cast.parties} and not two <= {*cast.parties} for two in _pairs(quote)):
         return False  # "the Japan-Peru Dialogue" is that of one of those who met

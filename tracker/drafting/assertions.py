@@ -85,7 +85,8 @@ class Assertion:
         if self.has("for_doing") or self.importance:
             return False
         # What is done "with a view to" an occasion plans no other.
-        words = self.words.partition(", with a view to ")[0]
+        words = patterns()["led_by"].sub("that ", self.words).partition(", with a view to ")[0]
+        words = patterns()["done_under_it"].split(words, maxsplit=1)[0]
         if self.has("finishing"):
             # "finalise the list before the talks, to be held in Lima in May" plans no talks.
             words = patterns()["until_occasion"].split(words, maxsplit=1)[0]

@@ -11,9 +11,10 @@ from tracker.drafting.assents import proposes
 from tracker.drafting.contents import Judgement
 from tracker.drafting.continuations import FIRST_ROUND, further_will, other_feeling, will_do
 from tracker.drafting.joints import between
+from tracker.drafting.lists import propositions
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import PROPOSED, VALUED
+from tracker.drafting.rules import ONWARD, PROPOSED, VALUED
 from tracker.drafting.sentences import Span, trimmed
 
 _WELCOMED = re.compile(
@@ -26,8 +27,16 @@ _TAKEN_UP = re.compile(
     r"(?:agreed|accepted|endorsed|supported|taken\s+up)\b"
     r"|,\s+which\s+(?P<who>(?:[\w.’'-]+\s+){1,5}?)(?:also\s+|\w+ly\s+)?"
     r"(?:agreed\s+to|accepted|endorsed|supported|took\s+up)\s*(?=[.,;]|$)"
+    r"|,\s+(?:to|with)\s+which\s+(?P<other>(?:[\w.’'-]+\s+){1,5}?)(?:also\s+|\w+ly\s+)?"
+    r"(?:agreed|consented|assented|acceded|concurred)\s*(?=[.,;]|$)"
 )
 """What is told of a proposal that the others take up."""
+
+_COLON = re.compile(
+    r":\s+(?=(?:of (?:this|these|which),\s+)?(?:the|an?|[A-Z(])[^:;]*?"
+    r"\s(?:will|would|(?:is|are|was|were) to)\s)"
+)
+"""What leads from a plan to what will be done."""
 
 _PROVIDES = re.compile(
     r",\s+which\s+(?:also\s+)?(?:mandates?|provides?\s+for|envisages?|foresees?|stipulates?)"
@@ -57,6 +66,7 @@ class Besides:
             self._valued,
             self._first_round,
             self._provided,
+            self._spelt_out,
         )
         return next((acts for other in others if (acts := other(said)) is not None), [])
 
@@ -105,7 +115,8 @@ class Besides:
         words, clause = said.words, said.clause
         found = _TAKEN_UP.search(words, *clause.rest) if proposes(words, clause) else None
         reader = self.parts.reader
-        if not found or (found["who"] and not reader.cast.mentions(found["who"])):
+        who = (found["who"] or found["other"]) if found else None
+        if not found or (who and not reader.cast.mentions(who)):
             return None
         span = trimmed(words, clause.rest.start, found.start(), also=",;")
         occasion = reader.occasions.nouns(span.of(words))
@@ -128,6 +139,22 @@ class Besides:
         alone = [(replace(said, clause=replace(clause, rest=part)), part) for part in parts]
         own = [act for one, part in alone for act in self.parts.of(one, part, judged, "thing")]
         return [*self.acts(self._cut(said, found.start())), *own]
+
+    def _spelt_out(self, said: Said) -> list[Act] | None:
+        """A plan that is explained, and what will be done: "the plan: Chile will build a pier"."""
+        words, clause, reader = said.words, said.clause, self.parts.reader
+        colon = _COLON.search(words, *clause.rest) if clause.sense in ("report", "views") else None
+        if not colon:
+            return None
+        whole = trimmed(words, colon.end(), clause.rest.end, also=",;.")
+        made: list[Act] = []
+        clause = replace(clause, sense="report")
+        for span in propositions(words, whole, "that", reader.lexicon):
+            told = span.of(words)
+            judged = reader.judge(told, clause, "that", dated=self.parts.dated, by=said.by)
+            if judged and judged.type in ONWARD:
+                made += self.parts.of(said, span, judged, "that")
+        return [*self.acts(self._cut(said, colon.start())), *made] if made else None
 
     def _first_round(self, said: Said) -> list[Act] | None:
         """A dialogue and its first round, which is an occasion of its own."""

@@ -29,6 +29,7 @@ _WISHING = re.compile(r"\b(?:would like|wish(?:es|ed)?|wanted|wants)\s+to\s*$")
 _GOES_ON = re.compile(r"[^,;.]{0,60},\s+(?:will|would|is|are|was|were|has|have|had)\b")
 _SUPPOSED = re.compile(r"\s*(?:if|unless|once|when|provided)\b", re.IGNORECASE)
 _AS = re.compile(r"\s*as(?:\s+it)?\s*", re.IGNORECASE)
+_AND_THEN = re.compile(r",\s+(?:and|but)$")
 _WITH_BOTH = re.compile(r"\bwith both\s+$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s*$")
 _CONJUNCTION = re.compile(r"(?:[,;]|\band|\bbut|\bwhile|\bas well as)\s*$")
@@ -188,7 +189,9 @@ def _placed(
     shared = last.subject if last else silent_subject(words, mentions, form)
     # "thanked Chile and, noting the ban, called for its end"
     inside = last and last.form == "gerund" and patterns()["and_aside"].search(words[: last.start])
-    together = inside or (_goes_with(form, last, before) if last else shared is not None)
+    # "stressed the need, noting the ban, and asked for its end"
+    closed = last and last.form == "gerund" and last.start > 0 and _AND_THEN.search(before)
+    together = inside or closed or (_goes_with(form, last, before) if last else shared is not None)
     return replace(clause, subject=shared) if at_end(_CONJUNCTION, before) and together else None
 
 
@@ -282,6 +285,8 @@ def _bounded(words: str, found: list[Clause], lexicon: Lexicon) -> list[Clause]:
             # "Minister Lind, noting the progress, thanked Norway": the subject stands before both.
             start = after.start if after.start > clause.start else after.verb.start
             gap = without_adverbs(words[:start], lexicon.words["adverbs"])
+            if auxiliary := at_end(_AUXILIARY, gap):
+                gap = gap[: auxiliary.start()]
             end = max(
                 clause.verb.end,
                 len(

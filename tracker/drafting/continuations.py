@@ -28,7 +28,7 @@ _ASKING = ("request", "concern", "progress", "done")
 _TELLING_OF = ("views", "affirm")
 FIRST_ROUND = re.compile(
     r",\s+(?P<one>the\s+(?:first|second|next|inaugural)\s+(?:[\w-]+\s+){0,2}?of\s+which"
-    r"\s+(?:will|would|is\s+to|is\s+due\s+to)\s+(?:be\s+held|be\s+convened|be\s+hosted|take\s+place)\b"
+    r"\s+(?:will|would|is\s+to|is\s+due\s+to)\s+(?:be\s+(?:held|convened|hosted|conducted|organi[sz]ed|arranged)|take\s+place)\b"
     r"|whose\s+(?:next|first)\s+(?:meeting|session|round)\s+(?:will|would|is\s+to)\s+(?:be\s+held|take\s+place)\b"
     r"|which\s+(?:will|would|is\s+(?:due\s+|expected\s+)?to)\s+(?:meet|convene|hold\s+its\s+(?:first|inaugural))\b)"
 )

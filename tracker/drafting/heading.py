@@ -64,13 +64,13 @@ _ORDINALS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
 _NTH = rf"(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))"
 _ORDINAL = re.compile(
     rf"\b{_NTH}\s+(?!half\b|part\b)"
-    r"(?:(?:round|session|meeting|edition)\s+of\s+)?[^.,;]{0,60}?"
+    r"(?:(?:round|session|meeting|edition)\s+of\s+)?(?:[^.,;]|\.(?=\S)){0,60}?"
     r"(?:Meeting|Summit|Dialogue|Consultations?|Commission|Committee|Council|Round|Talks?"
     r"|Roundtable|Review"
     r"|summit|meeting|dialogue|round|consultations)\b(?!\s+(?:since|this year|in a row))"
 )
 _BESIDE = re.compile(
-    r"\b(?:visiting\s+\w+\s+(?:following|after|before)|ahead\s+of|prior\s+to|to\s+attend"
+    r"\b(?:visiting\s+\w+\s+(?:following|after|before)|ahead\s+of|prior\s+to|to\s+(?:attend|(?:co-)?chair)"
     r"|on\s+the\s+(?:margins|sidelines|fringes)\s+of)\s+the\s+[^.,;]*"
 )
 """What else was held, and of which row."""

@@ -26,8 +26,9 @@ _ACCEPTED = re.compile(
 
 _COMES = re.compile(
     r"\b(?:replied|responded|said|answered|stated|confirmed|assured|promised|announced)\b[^.;,]{0,60}?"
-    r"\b(?:would|will|intend(?:s|ed)\s+to|plan(?:s|ned)\s+to|(?:was|is)\s+planning\s+to)\s+(?:be\s+)?"
-    r"(?:attend(?:ing)?|tak(?:e|ing)\s+part|participat(?:e|ing)|represented|present|com(?:e|ing))"
+    r"\b(?:would|will|intend(?:s|ed)\s+to|plan(?:s|ned)\s+to|(?:was|is)\s+planning\s+to)\s+(?:\w+ly\s+)?"
+    r"(?:be\s+(?:(?:very\s+|\w+ly\s+)?(?:glad|happy|pleased|delighted|honou?red)\s+to\s+)?)?"
+    r"(?:attend(?:ing)?|join|accept|send\s+(?:an?|its|his|her)\s+(?:[\w-]+\s+){0,2}?(?:delegation|mission|representatives?|minister|team)|tak(?:e|ing)\s+part|participat(?:e|ing)|represented|present|com(?:e|ing))"
     r"(?:\s+(?:there|in\s+person|personally|himself|herself|in\s+it|it|with\s+pleasure"
     r"|at\s+(?:an?|the)\s+\w+\s+level))*(?=\s*(?:[.;,]|$|\band\b))"
 )

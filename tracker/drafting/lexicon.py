@@ -48,6 +48,7 @@ _IRREGULAR = {
     "speak": ("spoke", "spoken", "speaking"),
     "stand": ("stood", "stood", "standing"),
     "swear": ("swore", "sworn", "swearing"),
+    "draw": ("drew", "drawn", "drawing"),
     "take": ("took", "taken", "taking"),
     "tell": ("told", "told", "telling"),
     "undertake": ("undertook", "undertaken", "undertaking"),

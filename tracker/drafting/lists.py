@@ -43,7 +43,7 @@ _JOINT = re.compile(
 _SHORT = 2
 """Words of a part that stands between others: "…, expand trade and deepen exchanges"."""
 
-_AND_VERB = re.compile(r",\s+and\s+(?:\w+ly\s+)?([a-z]+)\b")
+_AND_VERB = re.compile(r",?\s+and\s+(?:\w+ly\s+)?([a-z]+)\b")
 _MODAL = re.compile(r"(?:will|would|shall)\b")
 _HAS_FINITE = re.compile(rf"\b{FINITE}\b")
 _REACHES = re.compile(

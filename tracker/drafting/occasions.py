@@ -43,7 +43,8 @@ _THIS_YEARS = re.compile(r"\b(?:this|next|last) year[’']s\s+")
 _IT = re.compile(
     r"\b(?:hold|conven|host)(?:e|ing)?\s+\w+\s+(?:next|\w+(?:st|nd|rd|th))\s+[A-Z][A-Z&-]{1,9}\b|"
     r"\bit\s+(?:will|would)\s+(?:now\s+)?(?:be\s+(?:held|convened|hosted)|take place)\b"
-    r"|\b(?:hold(?:ing)?|conven(?:e|ing)|host(?:ing)?)\s+it\s+(?:in|on|at|next|later|before)\b"
+    r"|\b(?:hold(?:ing)?|conven(?:e|ing)|host(?:ing)?)\s+(?:it|them|these|those)\s+"
+    r"(?:in|on|at|next|later|before|annually|yearly|regularly|every|each|once|twice)\b"
 )
 """What is held is "it", or is called by letters: "the next FOC"."""
 _WHO = re.compile(r",?\s+who\s+(?:will|would)\b[^,;.]*")
@@ -78,6 +79,9 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 
+_BY_LETTERS = r"(?-i:[A-Z]{3,})(?:[ -]?\d+)?(?=,\s+(?:which\s+is\s+)?to\s+be\s+(?:held|hosted)\b)"
+"""A gathering that is called by its letters: "TICAD 8, to be held in Tunis"."""
+
 _GOING = re.compile(
     rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)? (?:forward|ahead) to\s+)"
     r"(?:"
@@ -93,7 +97,7 @@ _GOING = re.compile(
     r"|preside\s+over\s+(?:the|its|their|an?)\s"
     r"|(?:next\s+)?convene\s+(?:again\s+)?(?:in|at|on|next)\s"
     r"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"
-    r"|meet(?:ing)?\s+(?:(?:again|with|in|at|on|by|for|via|during|before|ahead|prior|virtually"
+    r"|meet(?:ing)?\s+(?:(?:again|with|within|in|at|on|by|for|via|during|before|ahead|prior|virtually"
     r"|online|once|twice|every|annually|regularly|later|this|each other|next|soon|his|her"
     r"|the (?:president|minister|prime))\b|(?:Mr|Minister|President|Prime))"
     r"|welcom(?:e|ing)\s+[^,;.]{2,60}\s+(?:to|in)\s+(?:the\s+)?[A-Z]"
@@ -136,7 +140,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             rf"|(?:(?<=will )|(?<=would )|(?<=shall )|(?<=to )|(?<=shortly )|(?<=also )|(?<=now ))"
             rf"take place|(?<=will )follow"
             rf"|(?:(?<=will )|(?<=would )|(?<=to ))(?:be(?={_SOMEWHERE})|resume)"
-            rf"|(?:(?<=will )|(?<=would ))(?:meet|convene))\b)",
+            rf"|(?:(?<=will )|(?<=would ))(?:meet|reconvene|convene|deliberate|sit))\b)",
             re.IGNORECASE,
         ),
         convened=re.compile(
@@ -156,7 +160,8 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             re.IGNORECASE,
         ),
         named=re.compile(
-            rf"\b(?:(?!(?:{bodies})\b){noun}|participation|attendance)\b", re.IGNORECASE
+            rf"\b(?:(?!(?:{bodies})\b){noun}|participation|attendance|{_BY_LETTERS})\b",
+            re.IGNORECASE,
         ),
         ahead=re.compile(
             rf"\b(?:{plans})\s+(?:[^\s,;.]+\s+){{0,7}}?(?:{noun}|travels?)\b", re.IGNORECASE

@@ -43,6 +43,9 @@ _MEETINGS_OF = re.compile(r"\b(?:meetings|rounds|sessions)\s+of\b[^,;]*$")
 
 _SENT_FOR = re.compile(r"\bto\s+(?:attend|visit|come to|join|participate in|take part in|host)\b")
 
+_INVITED = re.compile(r"\binvit\w+\s+(?:\S+\s+){0,8}?to\s+(?:visit|come|attend|take part|join)\b")
+"""What is conveyed to the side that has met, whomever of it is invited."""
+
 _GOES_ON = re.compile(
     r"(?:which|who|where)\b[^,;.]{3,90},\s+(?:will|would|shall|is|are|was|were|no later|by|in)\b"
     r"|[^,;.]{3,90},[”\"]?\s+(?:will|would|shall|is|are|was|were|has|have|had)\b"
@@ -180,12 +183,14 @@ class Parts:
 
     def _meant(self, told: str, said: Said, matter: Span) -> tuple[str, ...]:
         """Whom "urged it to" and "concern about its raids" mean, who was named before."""
+        cast = self.reader.cast
+        others = tuple(party for party in cast.parties if party not in said.by)
+        if len(others) == 1 and _INVITED.search(f"{said.clause.verb.of(said.words)} {told}"):
+            return others
         asked = said.clause.sense == "request" and patterns()["asked_them"].match(told)
         if not asked and not patterns()["its_deed"].match(told):
             return ()
-        cast = self.reader.cast
         before = traits.meant(said.words[: matter.start], said.by, cast)
-        others = tuple(party for party in cast.parties if party not in said.by)
         return before or (others if asked and len(others) == 1 else ())
 
     def _enumerated(

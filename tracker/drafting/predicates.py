@@ -24,7 +24,7 @@ from tracker.drafting.sharing import asked_together, thanked_together, timed_tog
 from tracker.drafting.utterances import Utterance
 
 _TELLING = frozenset(("progress", "request", "concern", "commit"))
-_BINDING = ("done", "progress", "commit", "affirm", "views", "report")
+_BINDING = ("done", "progress", "concern", "commit", "affirm", "views", "report")
 _DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
 _NEAR = 60
 """Characters within which the verb of a that-clause must begin."""
@@ -128,7 +128,8 @@ class Predicates:
         if clause.sense == "concern" and not clause.passive:
             parts = [each for part in repeated(words, rest) for each in possessed(words, part)]
             return [each for part in parts for each in articled(words, part)]
-        bare = how == "thing" or (how == "that" and not patterns()["finite"].search(rest.of(words)))
+        finite = patterns()["finite"].search(patterns()["who_is"].sub("", rest.of(words)))
+        bare = how == "thing" or (how == "that" and not finite)
         divided = clause.sense in _DIVIDED or (clause.sense == "request" and bare)
         if not divided or (clause.passive and rest.start == clause.start):
             return [rest]
@@ -140,18 +141,19 @@ class Predicates:
     def _thereby(self, said: Said, rest: Span) -> list[Act]:
         """What a thing signed or welcomed binds to: "…, under which … will be made"."""
         found = patterns()["under_which"].search(said.words, rest.start, rest.end)
-        if not found or self.parts.reader.occasions.nouns(
-            said.words[rest.start : found.start()][-40:]
-        ):
+        before = said.words[rest.start : found.start()][-40:] if found else ""
+        met = self.parts.reader.occasions.nouns(before)
+        if not found or (met and found[0].strip(" ,") != "which"):
             return []
         if not found[0].startswith(",") and said.clause.sense != "done":
             return []  # "discussed the framework under which they will work"
         span = trimmed(said.words, found.end(), rest.end, also=",;.")
         told = span.of(said.words)
-        aside = _GOES_ON.match(told) or not self.parts.dated(told)
-        if found[0].strip(" ,").startswith("which") and (aside or _HELD.match(told)):
-            return []
         actors = self.parts.reader.cast.mentions(told)
+        own = actors and actors[0].start == 0 and {*actors[0].parties} <= {*said.by}
+        told_of = found[0].strip(" ,").startswith("which") and not own
+        if told_of and (_GOES_ON.match(told) or not self.parts.dated(told) or _HELD.match(told)):
+            return []  # what another side will do about it is told and not undertaken
         # "…, under which Chile will build": what one side does under it binds that one.
         if actors and actors[0].start == 0 and actors[0].parties:
             said = replace(said, by=actors[0].parties)

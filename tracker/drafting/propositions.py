@@ -55,7 +55,7 @@ class Proposition(Assertion):
             supposed = patterns()["supposed"].match(self.words)
             told = self.words[supposed.end() :] if supposed else self.words
             return patterns()["told_besides"].sub(r"\1", told)
-        told = patterns()["led_by"].sub(r"\1 ", self.words)
+        told = patterns()["led_by"].sub("that ", self.words)
         return patterns()["enclosed"].sub(lambda aside: " " * len(aside[0]), told)
 
     @cached_property
@@ -156,9 +156,10 @@ class Proposition(Assertion):
     @cached_property
     def wanted_by_a_time(self) -> bool:
         """Whether both sides say what should be done by a time, and nobody else is to do it."""
-        if set(self.by) != set(self.cast.parties) or not self.dated(self.words):
+        timed = self.dated(self.words) or self.soon
+        if set(self.by) != set(self.cast.parties) or not timed:
             return False
-        return self.has("should_be") and not self._strangers(self.words)
+        return bool(patterns()["should_be"].match(self.core)) and not self._strangers(self.words)
 
     @cached_property
     def acted(self) -> bool:
@@ -198,7 +199,7 @@ class Proposition(Assertion):
         """Whether a side says that somebody of its own will do it by a time."""
         words = self.core
         promised = _promise(words)
-        if not promised or not self.dated(words):
+        if not promised or self.prospect or not self.dated(words):
             return False
         subject = words[: promised.start()]
         if self.lexicon.patterns["wish"].search(subject):
@@ -210,6 +211,8 @@ class Proposition(Assertion):
     @cached_property
     def expected(self) -> bool:
         """Whether the other side is said to be the one to act."""
+        if self.how != "that":
+            return self._hoped_for
         first = patterns()["that_the"].match(self.words)
         if not first or patterns()["trusting"].match(self.verb):
             return False
@@ -233,6 +236,22 @@ class Proposition(Assertion):
             behind
         )
         return bool(patterns()["modal"].search(behind) or wished)
+
+    @property
+    def _hoped_for(self) -> bool:
+        """Whether it is what the other side is to give: "her hope for Chile's help"."""
+        return bool(patterns()["hoped"].search(self.verb)) and any(
+            place.party in self.cast.parties
+            and place.party not in self.by
+            and (
+                (
+                    patterns()["adjectives"].fullmatch(self.words[: place.start])
+                    and patterns()["their_share"].match(self.words, place.end)
+                )
+                or patterns()["help_of"].fullmatch(self.words[: place.start])
+            )
+            for place in named(self.words)
+        )
 
     @cached_property
     def demanded(self) -> bool:

@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from tracker.drafting import lists
 from tracker.drafting.actors import Mention
 from tracker.drafting.acts import Act, Said, Side
-from tracker.drafting.assents import assents, proposes
+from tracker.drafting.assents import afterwards, assents, proposes
 from tracker.drafting.clauses import Clause
 from tracker.drafting.groups import ASSEMBLED
+from tracker.drafting.interjections import interjected
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
 from tracker.drafting.reading import Reading
 from tracker.drafting.rules import ASKED, ONWARD, PROPOSED, SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
-from tracker.drafting.speakers import asked, hoped_of, speaking, talking
+from tracker.drafting.speakers import asked, hoped_of, main_subject, single, speaking, talking
 from tracker.drafting.titles import key
 from tracker.drafting.utterances import Utterance, topic_of
 
@@ -38,7 +39,6 @@ _VERDICT = re.compile(
 )
 
 _SHARED = ("ConcernRaised", "ProgressWelcomed", "ViewsExchanged")
-_AT_HEAD = re.compile(r"(?:(?:While|Whilst|When|In|By)\s+)?(?:also\s+|\w+ly\s+)?", re.IGNORECASE)
 _HOPED = re.compile(r"(?:hoped|expected)\b")
 """What "is hoped" is hoped by whoever has the word."""
 
@@ -91,20 +91,25 @@ class Speech:
         """
         cast = self.parts.reader.cast
         words, mentions, found = line.words, line.mentions, line.clauses
+        if within := interjected(words, mentions):
+            return self._interjected(*within, speaker)
         topic = topic_of(words[: found[0].start] if found else words)
         if not found:
             acts = self._bare(words, mentions, speaker)
-            return Reading(tuple(acts), _single(mentions) or speaker, topic)
+            return Reading(tuple(acts), single(mentions) or speaker, topic)
         acts = self._before(words[: found[0].start], mentions, speaker)
         for clause in found:
             subject = clause.subject
             agent = self._by_agent(words, clause) if subject is None else ()
             if subject is None and clause.form == "gerund":
-                subject = _main_subject(words, clause, found)
+                subject = main_subject(words, clause, found)
             by = self._by(line, clause, subject, speaker) if subject else agent or cast.parties
             if subject and (len(by) == 1 or _ASSEMBLED.match(words, subject.start)):
                 speaker = by
             if self._assented(line, clause, by, acts):
+                behind = afterwards(words, clause)
+                own = self._bare(behind.of(words), cast.mentions(behind.of(words)), by)
+                acts.extend(act.moved(behind.start) for act in own)
                 continue
             hoping = clause.passive and _HOPED.match(words, clause.verb.start)
             others = asked(words, clause, mentions) if subject is None and not agent else ()
@@ -120,6 +125,15 @@ class Speech:
                 told = [replace(act, review=(*act.review, doubt)) for act in told]
             acts.extend(told)
         return Reading(tuple(acts), speaker, topic)
+
+    def _interjected(self, words: str, who: Mention, speaker: tuple[str, ...]) -> Reading:
+        """The acts of what somebody says who is named within it: "Chile, she added, will …"."""
+        by = self._acting(words, who, speaker) or self.parts.reader.cast.parties
+        whole, none = trimmed(words, 0, len(words), also=".;"), Span(0, 0)
+        said = Said(words, Clause("report", None, "past", none, whole, 0, who), by)
+        acts, side = self.predicates.acts(said), _side(words, who, passive=False)
+        known = tuple(replace(act, side=side) for act in acts)
+        return Reading(known, by if len(by) == 1 else speaker, "")
 
     def _by(
         self, line: Utterance, clause: Clause, subject: Mention, speaker: tuple[str, ...]
@@ -274,19 +288,6 @@ def _side(words: str, subject: Mention | None, *, passive: bool) -> Side:
     if said in ("it", "we"):
         return "it" if said == "it" else "we"
     return "pronoun" if subject.sort in ("pronoun", "counterpart") else "named"
-
-
-def _main_subject(words: str, clause: Clause, found: list[Clause]) -> Mention | None:
-    """Who does what a participle at the head of a sentence tells: "Welcoming …, Chile asked"."""
-    if not _AT_HEAD.fullmatch(words[: clause.verb.start]):
-        return None
-    return next((one.subject for one in found if one.subject), None)
-
-
-def _single(mentions: list[Mention]) -> tuple[str, ...]:
-    """The side of the first person named."""
-    people = (m.parties for m in mentions if m.sort == "person")
-    return next((parties for parties in people if len(parties) == 1), ())
 
 
 def _can_be_subject(words: str, mention: Mention, start: int) -> bool:

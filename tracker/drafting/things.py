@@ -25,6 +25,10 @@ _OF_ITS_OWN = re.compile(r"(?:the|an?|their|its|our|this|these|on|for|to|in|of|w
 
 _NOUN_OF = re.compile(r"the\s+(?:[\w-]+\s+){0,2}?[\w-]+\s+of\s")
 _CONTRIBUTED = re.compile(r"\bcontribut\w+\b[^,;]*\sto\s")
+_HOW = re.compile(
+    r"(?:on|in)\s+an?\s+(?:[\w-]+,?\s+(?:and\s+)?){0,4}?(?:basis|footing|scale|level|manner|way|spirit)\b"
+)
+"""How a thing is done, which is no other thing: "on a scientific basis"."""
 _LAST_CAPITAL = re.compile(r"\b[A-Z][\w’-]*$")
 _HOLDING = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\s+(?:an?|the|another)\s")
 
@@ -120,4 +124,6 @@ def _again(left: str, right: str, joint: str) -> bool:
         return False
     if again[1] == "to" and _CONTRIBUTED.search(left):
         return False  # "the contribution to calm and to trade" is one
+    if _HOW.match(right):
+        return False
     return bool(re.search(rf"\b{again[1]}\s+[\w’']+\s+\w+.*\w$", left))

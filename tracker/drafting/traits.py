@@ -19,6 +19,9 @@ _SEATS = {"BE": "EU"}
 _STOOD_UP = re.compile(r"up\b(?!\s+(?:for|to|against)\b)")
 """Behind "stand": what is set up."""
 
+_WORKING = re.compile(r"^(?:the\s+|an?\s+)?working(?=[ -](?:groups?|part(?:y|ies)|level)\b)")
+"""What names a group, and no work that goes on."""
+
 _RELATIONS = 6
 """Words behind a verb among which the relations stand that it is to develop."""
 
@@ -35,7 +38,7 @@ def addressees(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
         return together
     places = [_seat(place, cast) for place in named(told) if place.party not in by]
     for place in places:
-        if _is_addressed(told, place):
+        if _is_addressed(told, place, met=place.party in cast.parties):
             return (place.party, *_joined(told, place, by))
     others = tuple(party for party in cast.parties if party not in by)
     alone = len(others) == len(by) == 1 and patterns()["the_government"].match(told)
@@ -130,7 +133,7 @@ def listed_with(told: str, first: Named) -> list[Named]:
     return found
 
 
-def _is_addressed(told: str, place: Named) -> bool:
+def _is_addressed(told: str, place: Named, *, met: bool) -> bool:
     before, after = told[: place.start], told[place.end :]
     if place.sort == "capital":
         return _is_government(told, place)
@@ -138,8 +141,8 @@ def _is_addressed(told: str, place: Named) -> bool:
         return True
     if patterns()["misdeed"].match(after) and patterns()["for_whose"].search(before):
         return True
-    if place.sort == "demonym" and place.start < _FAR and patterns()["their_help"].match(after):
-        return not before.strip() or bool(patterns()["adjectives"].fullmatch(before))
+    if place.sort == "demonym" and _is_theirs(before, after, met=met):
+        return True
     named_so = patterns()["side"].match(after) or acts_by_letters(told, place)
     if place.sort == "demonym" and (not named_so or _is_sent(told, place)):
         return _is_sent(told, place)
@@ -149,6 +152,14 @@ def _is_addressed(told: str, place: Named) -> bool:
     whose = owner and patterns()["for_whose"].search(before)
     to_whom = bool(patterns()["to_whom"].search(before)) or bool(whose)
     return near and to_whom and not patterns()["topical"].match(after)
+
+
+def _is_theirs(before: str, after: str, *, met: bool) -> bool:
+    """Whether what is asked of somebody is called by its country: "requested Chilean help"."""
+    if patterns()["their_help"].match(after) and patterns()["adjectives"].fullmatch(before):
+        return True
+    lead = any(patterns()[each].fullmatch(before) for each in ("adjectives", "help_of"))
+    return met and bool(lead or patterns()["asked_by"].search(before))
 
 
 def _is_government(told: str, place: Named) -> bool:
@@ -185,8 +196,9 @@ def continues(told: str, lexicon: Lexicon) -> bool:
         told: the words that say what is undertaken.
         lexicon: the word lists.
     """
-    told = patterns()["led_by"].sub(r"\1 ", told)
+    told = patterns()["led_by"].sub("that ", told)
     told = patterns()["undertaking_to"].sub("", told, count=1)
+    told = _WORKING.sub("", told)
     modal = patterns()["modal_or_to"].match(told)
     given_on = patterns()["given_on"].match(told, modal.end() if modal else 0)
     if given_on or any(patterns()[each].match(told) for each in ("kept_up", "never")):

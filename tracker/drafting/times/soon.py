@@ -35,6 +35,7 @@ _SOON: Final = (
     r"(?<!as )(?<!how )(?<!too )swiftly",
     rf"(?:towards?|for|on|to) {_THE}(?:prompt|swift|speedy)(?= \w+(?:ion|ment|al)\b)",
     rf"(?:towards?|with a view to|aim(?:ed|ing) (?:at|for)) {_THE}early(?= {_COMPLETED}\b)",
+    rf"for {_THE}early(?= (?:convocation|convening|holding|resumption|{_COMPLETED})\b)",
     r"(?:in|within) the shortest (?:possible )?(?:time|timeframe)(?: possible)?",
     r"promptly|expeditiously|forthwith|imminently",
     r"immediately(?! after| before| follow| prior| upon)",

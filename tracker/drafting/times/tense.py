@@ -69,7 +69,7 @@ _TO_NOUN: Final = (
 )
 
 _BLANK: Final = r"\s+"
-_VERB: Final = r"(?-i:[a-z]+)"
+_VERB: Final = r"(?-i:(?:co-|re-)?[a-z]+)"
 _ADVERBS: Final = "be|also|both|again|then|now|soon|next|first|once|still|not"
 _BETWEEN: Final = rf"(?:{_ADVERBS}|{_VERB}ly|continue\s+to)"
 _MODALS: Final = "will would shall should must can could might may"
@@ -174,7 +174,7 @@ def _reading(text: str, word: re.Match[str], before: str) -> Cue | None:
             continue
         if kind == "auxiliary":
             participle = found["participle"].lower()
-            ahead = participle in ("to", "looking", "planning", "preparing", "going")
+            ahead = participle in ("to", "looking", "planning", "aiming", "preparing", "going")
             tense: Tense = "planned" if ahead else _tense(participle) or "past"
             if lower == "had" and tense == "planned":
                 tense = "past"
