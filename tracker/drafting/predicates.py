@@ -108,9 +108,10 @@ class Predicates:
         words, clause = said.words, said.clause
         if clause.sense == "progress" and is_courtesy(said, self.parts.reader.cast):
             return True
-        # "In 2023 they had agreed to open an embassy" is recalled.
+        # "In 2023 they had agreed to open an embassy" is recalled, and what "was recalled" is.
+        recalled = clause.passive and clause.verb.of(words).startswith("recalled")
         bound = clause.sense in ("commit", "request") and not clause.passive
-        if bound and _HAD.search(words[: clause.verb.start]):
+        if recalled or (bound and _HAD.search(words[: clause.verb.start])):
             return True
         # "called on the President" is a visit, unless he is asked for something.
         called = clause.sense == "request" and _CALLED_ON.search(clause.verb.of(words))
