@@ -244,10 +244,10 @@ class Passages:
             return
         self._speaker = reading.speaker
         here = [Found(act, span, block, meeting, reading.topic) for act in reading.acts]
-        here = accepted(self.found, here, said, self.head.parties)
         passing = self._passing(said, span, block, meeting, here)
         besides = tuple(one.act.quote for one in passing)
         here = [*(replace(one, besides=besides) for one in here), *passing]
+        here = accepted(self.found, here, said, self.head.parties)
         if not here:
             self.unused.append((span, RECALLED if recalled else left_over(said)))
         self.found.extend(here)

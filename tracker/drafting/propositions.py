@@ -110,6 +110,7 @@ class Proposition(Assertion):
         return any(
             patterns()["need_for"].fullmatch(self.words[:start])
             and patterns()["need_to"].match(self.words, end)
+            or patterns()["should_by"].search(self.words[:start])
             for start, end in others
         )
 
