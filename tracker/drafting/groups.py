@@ -119,10 +119,12 @@ def numbered(words: str, parties: tuple[str, ...]) -> tuple[str, ...]:
 
 _BODY = re.compile(
     r"\b(?:Joint|Mixed|[Bb]i-?[Nn]ational|Inter-?[Gg]overnmental|High-Level|Economic|Cooperation)\s+"
-    r"(?:[A-Z][\w-]+\s+(?:and\s+)?){0,4}?(?P<noun>Commission|Committee|Council|Working Group|Task Force)\b"
+    r"(?:[A-Z][\w-]+\s+(?:and\s+)?){0,4}?"
+    r"(?P<noun>Commission|Committee|Council|Working Group|Task Force)\b"
 )
 _ACRONYM = re.compile(
-    r"(?:Commission|Committee|Council|Mechanism|Dialogue|Consultations|Meeting|Group|Task Force|Forum|Board)"
+    r"(?:Commission|Committee|Council|Mechanism|Dialogue|Consultations|Meeting"
+    r"|Group|Task Force|Forum|Board)"
     r"(?:\s+(?:on|for|of)\s+[A-Z][\w ]{3,60}?)?\s+\([“\"]?([A-Z][A-Za-z&-]{1,9})[”\"]?\)"
 )
 _NEAR_THE_TOP = 1500

@@ -42,7 +42,8 @@ _SOMEWHERE = r"\s+(?:(?:in|at)\s+(?-i:[A-Z])(?!\S*[’'])|next\s+(?:year|month|w
 _THIS_YEARS = re.compile(r"\b(?:this|next|last) year[’']s\s+")
 _IT = re.compile(
     r"\b(?:hold|conven|host)(?:e|ing)?\s+\w+\s+(?:next|\w+(?:st|nd|rd|th))\s+[A-Z][A-Z&-]{1,9}\b|"
-    r"\b(?:hold|conven|host)(?:e|ing)?\s+(?:the\s+)?[A-Z][A-Za-z&]{1,9}[- ]?(?:\d{1,3}|[IVX]{1,5})\b|"
+    r"\b(?:hold|conven|host)(?:e|ing)?\s+(?:the\s+)?[A-Z][A-Za-z&]{1,9}[- ]?"
+    r"(?:\d{1,3}|[IVX]{1,5})\b|"
     r"\bit\s+(?:will|would)\s+(?:now\s+)?(?:be\s+(?:held|convened|hosted)|take place)\b"
     r"|\b(?:hold(?:ing)?|conven(?:e|ing)|host(?:ing)?)\s+it\s+(?:in|on|at|next|later|before)\b"
 )

@@ -55,6 +55,7 @@ _GOES_ON = re.compile(r"[^,;]*,\s+(?:has|have|had|is|are|was|were|will|would)\b"
 _HELD = re.compile(r"(?:will|is\s+to)\s+(?:be\s+(?:held|hosted|convened)|take\s+place)\b")
 _AND_THAT = re.compile(r",?\s+and\s+(?=that\s)")
 _AT = re.compile(r"(?:at|over)\s")
+_ENDS_IN_TO = re.compile(r"\b(?:to|of)\s+$")
 _SAME_THING = re.compile(
     r"(?:is|are|was|were|has|have|had|constitut|represent|amount|violat|infring|run|ran|contraven)\w*\s"
 )
@@ -294,6 +295,6 @@ def _valued(words: str, rest: Span, parts: list[Span]) -> list[Span]:
     """The parts of what is valued, each of which is an act."""
     if rest.of(words).startswith("the fact that "):
         parts = between(words, rest, [*_AND_THAT.finditer(words, *rest)])
-    elif _AT.match(words, rest.start):
+    elif _AT.match(words, rest.start) or _ENDS_IN_TO.search(words, 0, rest.start):
         parts = [each for part in parts for each in repeated(words, part)]
     return [each for part in parts for each in apart(words, part)]

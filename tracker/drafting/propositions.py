@@ -108,8 +108,10 @@ class Proposition(Assertion):
             if place.sort == "name" and place.party not in (*self.by, *self.cast.parties)
         ]
         return any(
-            patterns()["need_for"].fullmatch(self.words[:start])
-            and patterns()["need_to"].match(self.words, end)
+            (
+                patterns()["need_for"].fullmatch(self.words[:start])
+                and patterns()["need_to"].match(self.words, end)
+            )
             or patterns()["should_by"].search(self.words[:start])
             for start, end in others
         )
