@@ -7,7 +7,7 @@ import re
 from tracker.drafting.sentences import Span
 
 _TO = re.compile(r"\s+to\s")
-_THANKS_TO = re.compile(r"Thanks\s+to\b")
+_THANKS_TO = re.compile(r"Thanks\s+to\b|Thank(?:s|\s+you)\b(?!.*\sfor\s)")
 _RECALLING = re.compile(r"[Rr]ecalling\b")
 """What leads the authority for what is said behind it."""
 
@@ -29,7 +29,7 @@ def is_plan(words: str, verb: Span) -> bool:
 
 
 def is_no_verb(words: str, verb: Span) -> bool:
-    """Whether it gives a reason, or tells in what spirit: "Thanks to the efforts of both"."""
+    """Whether it gives a reason, a bare thank-you or the spirit: "Thanks to the work of both"."""
     if _IN.search(words, 0, verb.start) and _AS_NOUN.fullmatch(verb.of(words)):
         return True
     if _RECALLING.match(words, verb.start):

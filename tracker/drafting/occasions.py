@@ -157,7 +157,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             re.IGNORECASE,
         ),
         named=re.compile(
-            rf"\b(?:(?!(?:{bodies})\b){noun}|participation|attendance)\b", re.IGNORECASE
+            rf"\b(?:(?!(?:{bodies})\b){noun}|participation|attendance)\b(?!-the-)", re.IGNORECASE
         ),
         ahead=re.compile(
             rf"\b(?:{plans})\s+(?:[^\s,;.]+\s+){{0,7}}?(?:{noun}|travels?)\b", re.IGNORECASE
