@@ -248,7 +248,7 @@ class Cast:
                     r"|(?:prime |foreign |defen[cs]e |deputy |vice )*"
                     r"(?:minister|president|chancellor|premier|secretary|leader"
                     r"|diplomat|envoy|representative|negotiator|interlocutors?|party"
-                    r"|head of (?:state|government)))\b",
+                    r"|[Hh]ead of (?:[Ss]tate|[Gg]overnment|[Dd]elegation)))\b",
                     text[end:],
                 )
                 if not side:

@@ -91,8 +91,17 @@ class Assertion:
             # "finalise the list before the talks, to be held in Lima in May" plans no talks.
             words = patterns()["until_occasion"].split(words, maxsplit=1)[0]
         held = self.has("holding") and self.occasions.noun(words)
-        planned = held or self.occasions.planned(words) or self.talks_to_come
+        planned = (
+            held or self.occasions.planned(words) or self.talks_to_come or self.occasion_agreed
+        )
         return bool(planned) and not self.wished
+
+    @cached_property
+    def occasion_agreed(self) -> bool:
+        """Whether what is agreed is an occasion with its time: "agreed on a meeting in May"."""
+        if self.sense != "commit" or self.how == "that" or not self.dated(self.words):
+            return False
+        return self.occasions.heads(re.sub(r"^(?:on|to|upon)\s+", "", self.words))
 
     @cached_property
     def talks_to_come(self) -> bool:

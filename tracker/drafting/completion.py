@@ -9,6 +9,9 @@ from tracker.drafting.lexicon import Lexicon
 _HEAD = 7
 """Words, from the first, that tell whether a thing is complete."""
 
+_SO_FAR = re.compile(r"\b(?:so far|to date|up to now|until now)\b")
+"""What tells that more of it is to come."""
+
 _SINCE = re.compile(r"\b(?:since|once|until)\b")
 _UNFINISHED = re.compile(
     r"(?:that\s+)?(?:\S+\s+){0,3}?(?:progress|advances?|advancement|deepening"
@@ -63,7 +66,7 @@ def completed(told: str, lexicon: Lexicon) -> bool:
         lexicon: the word lists.
     """
     told = _TOLD_OF_IT.sub("", _LED_BY.sub("that ", told))
-    if _BEGUN.match(told):
+    if _BEGUN.match(told) or _SO_FAR.search(told):
         return False
     head = _UNFINISHED.match(told)
     # "The Memorandum of Cooperation" is a document's name.

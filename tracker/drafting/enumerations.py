@@ -73,7 +73,7 @@ _ONE = re.compile(
 _OPPOSITION = re.compile(r"(?:(?:their|its|his|her)\s+)?(?:strong\s+|firm\s+)?opposition\s+to\s")
 
 _FIRST_OF_SEVERAL = re.compile(r"(about|at|over|for|on|of|with|by|regarding)\s")
-_BEFORE = re.compile(r"\b(about|at|over|for|with|by)\s+$")
+_BEFORE = re.compile(r"\b(about|at|over|for|with|by|to|of)\s+$")
 
 
 def enumerated(words: str, span: Span) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ASSEMBLED = (
-    r"The\s+(?:[A-Z][\w-]+\s+){0,3}?(?:Meeting|Summit|Dialogue|Conference|Committee|Council)\b"
+    r"[Tt]he\s+(?:[A-Z][\w-]+\s+){0,3}?(?:Meeting|Summit|Dialogue|Conference|Committee|Council)\b"
 )
 """Those who met, when the occasion stands for them."""
 
@@ -126,10 +126,12 @@ def numbered(words: str, parties: tuple[str, ...]) -> tuple[str, ...]:
 
 _BODY = re.compile(
     r"\b(?:Joint|Mixed|[Bb]i-?[Nn]ational|Inter-?[Gg]overnmental|High-Level|Economic|Cooperation)\s+"
-    r"(?:[A-Z][\w-]+\s+(?:and\s+)?){0,4}?(?P<noun>Commission|Committee|Council)\b"
+    r"(?:[A-Z][\w-]+\s+(?:and\s+)?){0,4}?"
+    r"(?P<noun>Commission|Committee|Council|Working Group|Task Force)\b"
 )
 _ACRONYM = re.compile(
-    r"(?:Commission|Committee|Council|Mechanism|Dialogue|Consultations|Meeting)"
+    r"(?:Commission|Committee|Council|Mechanism|Dialogue|Consultations|Meeting"
+    r"|Group|Task Force|Forum|Board)"
     r"(?:\s+(?:on|for|of)\s+[A-Z][\w ]{3,60}?)?\s+\([“\"]?([A-Z][A-Za-z&-]{1,9})[”\"]?\)"
 )
 _NEAR_THE_TOP = 1500

@@ -43,6 +43,12 @@ _TAKEN_UP = re.compile(
 )
 """What a sentence says of an offer that it tells of: ", an offer welcomed by the others"."""
 
+_WELCOMED = re.compile(
+    r"[^,;.]{2,60}?\b(?:welcom|accept|embrac)(?:ed|es)\s+(?:the|this|that|his|her|its)\s+"
+    r"(?:offer|proposal|suggestion)(?:\s+with\s+\w+)?"
+)
+"""What says no more than that an offer is taken up: "Chile welcomed the offer"."""
+
 _ACCEPTED_AND = re.compile(r"\baccept(?:ed|s)\b[^,;.]{0,60}?,?\s+and\s+(?:that\s+(?:he|she)\s+)?$")
 """What stands before a further verb of the one who accepts."""
 
@@ -64,8 +70,9 @@ def accepted(
         said: the sentence.
         parties: those whose occasion it is then.
     """
-    if _TAKEN_UP.search(said):
-        here = [_taken_up(one, said, parties) for one in here]
+    answers = [one for one in here if _WELCOMED.fullmatch(one.act.quote.of(said))]
+    if _TAKEN_UP.search(said) or (answers and _OFFERED.search(said)):
+        here = [_taken_up(one, said, parties) for one in here if one not in answers]
     comes = _COMES.search(said)
     if comes:
         here = [_coming(one, comes) for one in here]

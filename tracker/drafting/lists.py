@@ -25,7 +25,8 @@ _PREPOSITION = re.compile(
 )
 
 _UNDERTAKEN = re.compile(
-    r"(?:the|an?|its?|their|this|these|both)\s+(?:[\w’'-]+,?\s+){0,9}?(?:will|would|shall"
+    r"(?:(?:the|an?|its?|their|this|these|both|[A-Z][\w’'-]*)\s+(?:[\w’'-]+,?\s+){0,9}?"
+    r"|[A-Z][^,;]{3,40},\s+[^,;]{3,60},\s+)(?:will|would|shall"
     r"|(?:is|are) (?:\w+ )?to)\s"
 )
 """A clause of its own behind a semicolon, that says what is to be."""

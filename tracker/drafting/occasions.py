@@ -42,6 +42,8 @@ _SOMEWHERE = r"\s+(?:(?:in|at)\s+(?-i:[A-Z])(?!\S*[’'])|next\s+(?:year|month|w
 _THIS_YEARS = re.compile(r"\b(?:this|next|last) year[’']s\s+")
 _IT = re.compile(
     r"\b(?:hold|conven|host)(?:e|ing)?\s+\w+\s+(?:next|\w+(?:st|nd|rd|th))\s+[A-Z][A-Z&-]{1,9}\b|"
+    r"\b(?:hold|conven|host)(?:e|ing)?\s+(?:the\s+)?[A-Z][A-Za-z&]{1,9}[- ]?"
+    r"(?:\d{1,3}|[IVX]{1,5})\b|"
     r"\bit\s+(?:will|would)\s+(?:now\s+)?(?:be\s+(?:held|convened|hosted)|take place)\b"
     r"|\b(?:hold(?:ing)?|conven(?:e|ing)|host(?:ing)?)\s+(?:it|them|these|those)\s+"
     r"(?:in|on|at|next|later|before|annually|yearly|regularly|every|each|once|twice)\b"
@@ -88,7 +90,7 @@ _GOING = re.compile(
     r"(?:(?:be\s+)?visit(?:ing)?|(?:be\s+)?(?:travel(?:ling|ing)?|com(?:e|ing)|go(?:ing)?) to"
     r"|(?:leave|head) for)"
     r"\s+(?:the\s+)?[A-Z]"
-    r"|(?:reconvene|gather|get together|touch base|confer)\b"
+    r"|(?:reconvene|gather|assemble|get together|come together|touch base|confer)\b"
     r"|(?:(?<=look forward to )|(?<=looked forward to ))"
     r"continuing\s+[^,;.]{3,60}\sat\s+(?:the\s+)?[A-Z]"
     r"|(?:be\s+)?attend(?:ing)?\s+(?:(?:the|its|their)\s+(?:\w+\s+)?opening|(?:the\s+)?[A-Z][A-Z-]{2,}\d*)\b"
@@ -145,7 +147,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
         ),
         convened=re.compile(
             r"\b(?:(?:hold|start|dispatch|send|(?:co-)?host|conduct|attend|(?:co-)?chair|pay)(?:ing)?"
-            r"|(?:resum|conven|arrang|organi[sz]|schedul|reali[sz]|undertak|hav)(?:e|ing)"
+            r"|(?:resum|conven|arrang|organi[sz]|schedul|reali[sz]|undertak|hav)(?:e|ing)|planning"
             r"|begin(?:ning)?|participat(?:e|ing) in|tak(?:e|ing) part in)"
             rf"(?:,\s+(?:in|before|by|at)\s+[^,;.]{{3,60}},)?\s+(?!of\b){_WHEN}({_NOUN_PHRASE}(?:{noun}))\b",
             re.IGNORECASE,
@@ -160,7 +162,7 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             re.IGNORECASE,
         ),
         named=re.compile(
-            rf"\b(?:(?!(?:{bodies})\b){noun}|participation|attendance|{_BY_LETTERS})\b",
+            rf"\b(?:(?!(?:{bodies})\b){noun}|participation|attendance|{_BY_LETTERS})\b(?!-the-)",
             re.IGNORECASE,
         ),
         ahead=re.compile(

@@ -23,6 +23,9 @@ _OFFICE = re.compile(
 
 _MET_THERE = re.compile(r"\b(?:at|in|to|outside|with)\s+(?:the\s+)?$")
 
+_OF_IT = r"(?:[Tt]he\s+)?\b(?:[Mm]embers|[Rr]epresentatives|[Oo]fficials)\s+(?:of|from)\s+"
+"""Who stands for an agency: "the members of the Diet"."""
+
 _VIDEO = "video-conference"
 _RANKS = ("foreign-ministers", "summit")
 """Kinds that are told by the rank of those who met."""
@@ -76,7 +79,7 @@ def offices() -> dict[str, str]:
 def agencies() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """What the agencies of a party are called, by party."""
     return tuple(
-        (party, re.compile(rf"(?=[A-Zt])(?:[Tt]he\s+)?\b(?:{pattern.strip()})\b"))
+        (party, re.compile(rf"(?=[A-Zmrot])(?:{_OF_IT})?(?:[Tt]he\s+)?\b(?:{pattern.strip()})\b"))
         for party, pattern in _data()["agencies"].items()
     )
 

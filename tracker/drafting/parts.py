@@ -138,7 +138,9 @@ class Parts:
             words=verb or told[:60],
             rule=judged.rule,
             wording=said.clause.wording if judged.type in ONWARD else None,
-            to=self._addressees(told, said, matter) if judged.type in ADDRESSED else (),
+            to=self._addressees(f"{lead} {told}".strip(), said, matter)
+            if judged.type in ADDRESSED
+            else (),
             complete=progress and (judged.rule in COMPLETE or self._complete(lead, told, said)),
             continuing=judged.type == "CommitmentMade"
             and self._continues(verb, f"{lead} {undertaken}".strip()),

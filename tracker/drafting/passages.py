@@ -37,7 +37,9 @@ from tracker.drafting.wrapping import is_row
 _OVERVIEW = re.compile(
     r"(?:the\s+)?(?:overview|summary|outline|main points|gist|following is|details)\b"
     r"|(?:the|this)\s+(?:meeting|call|visit|talks?)\s+(?:lasted|took place|marks|follows"
-    r"|(?:was|is)(?!\s+(?:\w+ly\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive)))\b"
+    r"|(?:was|is)(?!\s+(?:\w+ly\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive|pleased|glad|happy|gratified|satisfied|informed|concerned|alarmed|encouraged|briefed|of\s+the\s+(?:view|opinion))))\b"
+    r"|the\s+(?:meeting|talks|consultations|dialogue|session|round)(?:,[^,;]{3,50},)?\s+(?:was|were)"
+    r"\s+(?:held|convened|conducted)\s+(?:on|in|at|from|by|via|virtually|online)\b"
     r"|the\s+(?:text of the\s+)?following\s+(?:\w+\s+){1,3}?(?:was|is)\b|\("
     r"|[^.]{3,60}?\b(?:issued|released|adopted)\s+the\s+following\b",
     re.IGNORECASE,
@@ -247,10 +249,10 @@ class Passages:
             return
         self._speaker = reading.speaker
         here = [Found(act, span, block, meeting, reading.topic) for act in reading.acts]
-        here = accepted(self.found, here, said, self.head.parties)
         passing = self._passing(said, span, block, meeting, here)
         besides = tuple(one.act.quote for one in passing)
         here = [*(replace(one, besides=besides) for one in here), *passing]
+        here = accepted(self.found, here, said, self.head.parties)
         here = here or next_meeting(said, anchor, self.head.parties, (span, block, meeting))
         if not here:
             self.unused.append((span, RECALLED if recalled else left_over(said)))

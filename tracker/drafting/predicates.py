@@ -33,7 +33,7 @@ _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
 _ASKED_FOR = re.compile(
     r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )(?<!Delegate )for)\s(?!attend\b)"
 )
-_HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$")
+_HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$|^Since\b.*\bha(?:s|ve)\s$")
 """What "had been promised" is recalled, and not said now."""
 _SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|importance|necessity)")
 """How what is needed too goes on."""
@@ -55,6 +55,7 @@ _GOES_ON = re.compile(r"[^,;]*,\s+(?:has|have|had|is|are|was|were|will|would)\b"
 _HELD = re.compile(r"(?:will|is\s+to)\s+(?:be\s+(?:held|hosted|convened)|take\s+place)\b")
 _AND_THAT = re.compile(r",?\s+and\s+(?=that\s)")
 _AT = re.compile(r"(?:at|over)\s")
+_ENDS_IN_TO = re.compile(r"\b(?:to|of)\s+$")
 _SAME_THING = re.compile(
     r"(?:is|are|was|were|has|have|had|constitut|represent|amount|violat|infring|run|ran|contraven)\w*\s"
 )
@@ -108,9 +109,10 @@ class Predicates:
         words, clause = said.words, said.clause
         if clause.sense == "progress" and is_courtesy(said, self.parts.reader.cast):
             return True
-        # "In 2023 they had agreed to open an embassy" is recalled.
+        # "In 2023 they had agreed to open an embassy" is recalled, and what "was recalled" is.
+        recalled = clause.passive and clause.verb.of(words).startswith("recalled")
         bound = clause.sense in ("commit", "request") and not clause.passive
-        if bound and _HAD.search(words[: clause.verb.start]):
+        if recalled or (bound and _HAD.search(words[: clause.verb.start])):
             return True
         # "called on the President" is a visit, unless he is asked for something.
         called = clause.sense == "request" and _CALLED_ON.search(clause.verb.of(words))
@@ -295,6 +297,6 @@ def _valued(words: str, rest: Span, parts: list[Span]) -> list[Span]:
     """The parts of what is valued, each of which is an act."""
     if rest.of(words).startswith("the fact that "):
         parts = between(words, rest, [*_AND_THAT.finditer(words, *rest)])
-    elif _AT.match(words, rest.start):
+    elif _AT.match(words, rest.start) or _ENDS_IN_TO.search(words, 0, rest.start):
         parts = [each for part in parts for each in repeated(words, part)]
     return [each for part in parts for each in apart(words, part)]

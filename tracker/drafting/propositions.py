@@ -107,10 +107,15 @@ class Proposition(Assertion):
             for place in named(self.words)
             if place.sort == "name" and place.party not in (*self.by, *self.cast.parties)
         ]
-        return any(
+        needed = any(
             patterns()["need_for"].fullmatch(self.words[:start])
             and patterns()["need_to"].match(self.words, end)
             for start, end in others
+        )
+        return needed or any(
+            patterns()["should_by"].search(self.words[: place.start])
+            for place in named(self.words)
+            if place.party not in self.by
         )
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tracker.drafting import lists
+from tracker.drafting import lists, margins
 from tracker.drafting.actors import Mention
 from tracker.drafting.acts import Act, Said, Side
 from tracker.drafting.assents import afterwards, assents, proposes
@@ -47,21 +47,7 @@ _AND_I = re.compile(r"\s+and\s+I\b")
 """The one who has the word names himself with somebody: "Mr. President and I"."""
 
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
-_LEAD_CLAUSE = re.compile(
-    r"(.{15,}?\b(?:will|would|is to|are to|is set to|are set to|is due to|plans? to)\b.{10,}?)"
-    r"(?:,\s+(?:and|while|but)|;(?:\s+and)?)\s*",
-    re.DOTALL,
-)
 _RECEIVED = re.compile(r"\bbe\s+received\s+by\b")
-_MODAL = re.compile(r"(?:will|would|shall|(?:is|are)\s+(?:\w+\s+)?to)\b")
-_RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]*$")
-"""What tells of a thing or somebody named before, and is not closed by a comma."""
-
-_SUBORDINATE = re.compile(
-    r"(?:if|when|while|as|after|before|following|given|since|in|on|with|regarding|concerning|noting"
-    r"|recalling|building|at|during|under|because|although|though)\b",
-    re.IGNORECASE,
-)
 _BY = re.compile(
     r"(?:(?!\b(?:will|would|shall)\b).)*\b(?:will|would|shall|to)\s+(?:\w+ly\s+)?be\s+"
     r"(?!hosted|chaired|attended|convened)\w+(?:ed|en|un|lt|nt|held)\s+by\s+(?:the\s+)?"
@@ -98,6 +84,8 @@ class Speech:
             acts = self._bare(words, mentions, speaker)
             return Reading(tuple(acts), single(mentions) or speaker, topic)
         acts = self._before(words[: found[0].start], mentions, speaker)
+        behind = self._behind(words, found[-1], speaker)
+        found = [*found[:-1], _without(words, found[-1], behind)]
         for clause in found:
             subject = clause.subject
             agent = self._by_agent(words, clause) if subject is None else ()
@@ -107,9 +95,9 @@ class Speech:
             if subject and (len(by) == 1 or _ASSEMBLED.match(words, subject.start)):
                 speaker = by
             if self._assented(line, clause, by, acts):
-                behind = afterwards(words, clause)
-                own = self._bare(behind.of(words), cast.mentions(behind.of(words)), by)
-                acts.extend(act.moved(behind.start) for act in own)
+                after = afterwards(words, clause)
+                own = self._bare(after.of(words), cast.mentions(after.of(words)), by)
+                acts.extend(act.moved(after.start) for act in own)
                 continue
             hoping = clause.passive and _HOPED.match(words, clause.verb.start)
             others = asked(words, clause, mentions) if subject is None and not agent else ()
@@ -124,7 +112,7 @@ class Speech:
             if doubt := self._doubt(words, subject, by):
                 told = [replace(act, review=(*act.review, doubt)) for act in told]
             acts.extend(told)
-        return Reading(tuple(acts), speaker, topic)
+        return Reading((*acts, *behind), speaker, topic)
 
     def _interjected(self, words: str, who: Mention, speaker: tuple[str, ...]) -> Reading:
         """The acts of what somebody says who is named within it: "Chile, she added, will …"."""
@@ -184,10 +172,19 @@ class Speech:
 
     def _before(self, lead: str, mentions: list[Mention], speaker: tuple[str, ...]) -> list[Act]:
         """The acts of a clause of its own that stands before the first verb of speech."""
-        whole = _LEAD_CLAUSE.fullmatch(lead)
-        if not whole or _SUBORDINATE.match(lead) or _is_told_of(whole[1]):
+        whole = margins.lead(lead)
+        if whole is None:
             return []
-        return self._bare(whole[1], [m for m in mentions if m.end <= whole.end(1)], speaker)
+        return self._bare(whole.of(lead), [m for m in mentions if m.end <= whole.end], speaker)
+
+    def _behind(self, words: str, last: Clause, speaker: tuple[str, ...]) -> list[Act]:
+        """The acts of a clause of its own that stands behind the last verb of speech."""
+        whole = margins.tail(words, last)
+        if whole is None:
+            return []
+        told = whole.of(words)
+        acts = self._bare(told, self.parts.reader.cast.mentions(told), speaker)
+        return [act.moved(whole.start) for act in acts]
 
     def _bare(self, words: str, mentions: list[Mention], speaker: tuple[str, ...]) -> list[Act]:
         """The acts of a sentence in which nobody is said to say anything."""
@@ -202,7 +199,7 @@ class Speech:
             by = speaker if self.personal or patterns()["it_says"].match(words) else ()
         by = by or reader.cast.parties
         known = _side(words, subject, passive=False) if subject else "nobody"
-        whole = trimmed(words, 0, len(words), also=".;")
+        whole = trimmed(words, margins.opening(words), len(words), also=".;")
         for number, span in enumerate(lists.propositions(words, whole, "that", reader.lexicon)):
             verb = Span(span.start, span.start)
             silent = Clause("report", None, "past", verb, whole, span.start)
@@ -210,7 +207,11 @@ class Speech:
                 acts.extend(replace(act, side=known) for act in own)
                 continue
             told = span.of(words)
-            if number and _MODAL.match(told) and _RELATIVE.search(words[: span.start]):
+            if (
+                number
+                and margins.MODAL.match(told)
+                and margins.RELATIVE.search(words[: span.start])
+            ):
                 continue  # "which was built in May and is to be opened" tells of a thing
             if acts and acts[-1].type in ONWARD and not patterns()["finite"].search(told):
                 told = f"will {told}"  # "will build a cabin, and open a road"
@@ -268,10 +269,12 @@ class Speech:
         return self._whose(named, speaker) if named else ()
 
 
-def _is_told_of(words: str) -> bool:
-    """Whether what is to be done is only told of a thing: "the pier, which will be opened"."""
-    first = re.search(rf"\b{_MODAL.pattern}", words)
-    return bool(first and _RELATIVE.search(words[: first.start()]))
+def _without(words: str, last: Clause, behind: list[Act]) -> Clause:
+    """The last clause of speech, without the clause of its own that stands behind it."""
+    if not behind:
+        return last
+    end = words.rindex(",", 0, behind[0].quote.start)
+    return replace(last, rest=trimmed(words, last.rest.start, end))
 
 
 def _is_another(subject: Mention, speaker: tuple[str, ...]) -> bool:

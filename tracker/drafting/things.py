@@ -8,6 +8,7 @@ from tracker.drafting.enumerations import OWN
 from tracker.drafting.joints import divided
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.names import inside, names
+from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span
 
 _NO_HEAD = re.compile(
@@ -58,6 +59,8 @@ def things(
             return False
         left, right = words[begun : mark.start()], words[mark.end() : span.end]
         joint = mark[0]
+        if patterns()["when"].match(right):
+            return False
         named_apart = not topics and _own_thing(left, right, joint, lexicon)
         further = not topics and begun > span.start and _alike(left, right, joint)
         listed = (

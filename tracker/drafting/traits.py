@@ -42,7 +42,8 @@ def addressees(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
             return (place.party, *_joined(told, place, by))
     others = tuple(party for party in cast.parties if party not in by)
     alone = len(others) == len(by) == 1 and patterns()["the_government"].match(told)
-    if others and (alone or patterns()["the_others"].match(told)):
+    guests = len(others) == 1 and _is_of_guests(told, others)
+    if others and (alone or guests or patterns()["the_others"].match(told)):
         return others
     for place in places:
         theirs = place.party in cast.parties
@@ -53,6 +54,16 @@ def addressees(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
         if asked and patterns()["theirs"].match(told, place.end):
             return (place.party,)
     return _mentioned(told, by, others, cast)
+
+
+def _is_of_guests(told: str, others: tuple[str, ...]) -> bool:
+    """Whether it is asked of those who came, or of an office of theirs or of no country."""
+    if any(patterns()[each].match(told) for each in ("the_guests", "invited_them")):
+        return True
+    office = patterns()["an_office"].match(told)
+    if not office or patterns()["of_many"].search(office[0]):
+        return False
+    return all(place.party in others for place in named(office[0]))
 
 
 def blamed_at_head(said: str, by: tuple[str, ...]) -> tuple[str, ...]:

@@ -108,6 +108,8 @@ def _phrase(line: Line, at: int) -> tuple[Reading | None, int]:
     found = _year_first(line, found)
     tail, end = framing.tail(line, found.end)
     chosen = framed.frames if tail is None else (tail, *framed.frames)
+    named = None if framed.frames else framing.named_day(line, at)
+    chosen = chosen if named is None else ("deadline", *chosen)
     if not _stands(line, framed, at, found):
         return None, found.end
     read = dates(line, found)
@@ -122,7 +124,7 @@ def _phrase(line: Line, at: int) -> tuple[Reading | None, int]:
     last = line.tokens[end - 1]
     return (
         Reading(
-            start=line.tokens[at].start,
+            start=line.tokens[at if named is None else named].start,
             end=last.end,
             edtf=made[0],
             first=read.span.first,

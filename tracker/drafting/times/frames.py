@@ -98,6 +98,16 @@ def frames(line: Line, at: int) -> Framed:
     return Framed(tuple(found), tuple(words), at)
 
 
+def named_day(line: Line, at: int) -> int | None:
+    """The preposition before a day's name that its date follows: "by Labour Day, May 1"."""
+    if line.word(at - 1) != "," or line.word(at - 2) not in ("day", "eve", "year"):
+        return None
+    place = at - 3
+    while place > 0 and (line.written(place)[:1].isupper() or line.word(place) == "the"):
+        place -= 1
+    return place if line.word(place) in ("before", "by", "until") else None
+
+
 def tail(line: Line, at: int) -> tuple[Frame | None, int]:
     """What stands behind a date and bears on it ("onwards"), and the token after that."""
     for words, frame in _TAILS.get(line.word(at), ()):

@@ -85,6 +85,9 @@ _AGENTS: Final = word_set(
 """Participles behind which "by" names who did it."""
 
 _BODIES: Final = word_set("commission council committee assembly congress ministerial")
+_PUT: Final = word_set("laid lay brought bring put placed tabled come came comes go goes pending")
+"""Words behind which "before" names a body to which something is put."""
+
 _MEANS: Final = word_set(
     "telephone phone video videoconference teleconference letter mail email air sea land rail "
     "airplane aircraft ship bus car train boat means way virtue consensus"
@@ -148,7 +151,9 @@ def occasions(text: str, line: Line) -> Iterator[Occasion]:
             # "for" ties only at the head: "for the next summit, they will …".
             about = about or (words == ("for",) and not _leads(line, at, end))
             means = by and (line.word(at - 1) in _AGENTS or line.word(start) in _MEANS)
-            if end is not None and not means and not about:
+            # "laid before the Assembly" says to whom, and not when.
+            heard = words == ("before",) and line.word(at - 1) in _PUT
+            if end is not None and not (means or about or heard):
                 first, last = line.tokens[start].start, line.tokens[end - 1].end
                 said = frozenset(line.words[start:end])
                 yield Occasion(

@@ -166,6 +166,14 @@ def _is_participle(text: str, word: re.Match[str]) -> bool:
     return regular and _ADVERBIAL.match(text, word.end()) is not None
 
 
+_TO_DO = re.compile(
+    r"due\s+to\s+(?:be|convene|meet|gather|assemble|take|begin|start|open|close|conclude|end|expire"
+    r"|visit|arrive|travel|come|sign|launch|enter|resume|host|hold|attend|follow)\b",
+    re.IGNORECASE,
+)
+"""What is to be, and no reason: "the committee, due to convene in May"."""
+
+
 def _reading(text: str, word: re.Match[str], before: str) -> Cue | None:
     lower = word[0].lower()
     for kind, pattern in _OPENINGS.get(lower, ()):
@@ -181,7 +189,8 @@ def _reading(text: str, word: re.Match[str], before: str) -> Cue | None:
             return Cue(*found.span(), tense)
         if lower == "following" and before == "the":
             continue
-        if lower == "due" and before in ("is", "are", "was", "were", "be"):
+        be = before in ("is", "are", "was", "were", "be")
+        if lower == "due" and (be or _TO_DO.match(text, word.start())):
             return Cue(*found.span(), "planned")
         relative = kind == "to come" and before in ("that", "which", "who")
         return Cue(*found.span(), kind, relative)
