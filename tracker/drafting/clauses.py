@@ -264,7 +264,7 @@ def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause
     opened = last.verb.end if last else 0
     lead = words[opened:be]
     if last and not re.search(r"[,;](?!\s*(?:had|has|have)\s+$)\s*(?:and\s+)?[^,;]*$", lead):
-        return None  # "that the text, the first of its kind, had been finalised"
+        return None  # "that the code, the work of years, had been approved"
     cut = re.search(r"(?:^|[,;]\s+)(?:and\s+)?([^,;]*)$", lead)
     if cut and _AS.fullmatch(cut[1]):
         return None  # "As was agreed in Oslo" gives the authority

@@ -24,12 +24,6 @@ _ON_HIS_VISIT = re.compile(
 )
 """A guest who is greeted, and where or for what he came."""
 
-_HIS_VISIT = re.compile(
-    r"(?:the\s+)?(?:\S+\s+){1,6}?(?:(?:first|second|official|state|working|current|present|recent)\s+){0,3}"
-    r"visit(?:\s+to\s+(?:the\s+)?[A-Z][\w-]+)?(?:\s+(?:since|after|for)\s+[^,;.]{3,50})?[.]?"
-)
-"""The visit of a guest, to which he is welcomed."""
-
 _OFFICER = re.compile(rf"(?:(?:the|His|Her|H\.E\.|Mr|Ms|Mrs)\.?\s+)?(?:[A-Z]\w+\s+)?(?:{TITLES})\b")
 _TO_PLACE = re.compile(
     r"[^;]{0,120}?,?\s+to\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*\b(?!\s+for\b)"
@@ -69,8 +63,7 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
         return True
     told = clause.rest.of(words)
     welcomed = clause.verb.of(words).lower().startswith("welcom")
-    his_visit = _ON_HIS_VISIT.fullmatch(told) or _HIS_VISIT.fullmatch(told)
-    if welcomed and (his_visit or _to_a_place(told)):
+    if welcomed and (_ON_HIS_VISIT.fullmatch(told) or _to_a_place(told)):
         return True
     return any(
         mention.start == 0

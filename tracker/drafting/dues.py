@@ -69,7 +69,7 @@ _ITS_OCCASION = re.compile(
 
 _LEADS_ON = re.compile(
     r"\band,\s+$"
-    r"|,\s+(?:for\s+which(?:\s+purpose)?|(?:under|through|by)\s+which)\b"
+    r"|,\s+(?:for\s+which\s+purpose|(?:under|through|by)\s+which)\b"
     r"[^,;.)]*\s(?:will|would|is to|are to)\b[^,;.)]*$"
     r"|,\s+which\s+(?:runs?|lasts?|is\s+valid|is\s+in\s+force)\s+(?:\w+\s+)?$"
 )

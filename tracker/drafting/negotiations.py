@@ -13,8 +13,8 @@ _BEGUN: dict[str, re.Pattern[str]] = {
         ),
     ),
     "talks": re.compile(
-        r"\b(?:start|begin|launch|open|commenc|wrap(?:ping)? up|conclud|finali[sz]|advanc|complet"
-        r"|speed)\w*\s+(?:up\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}$"
+        r"\b(?:launch|open|commenc|wrap(?:ping)? up|conclud|finali[sz]|advanc|complet|speed)\w*\s+"
+        r"(?:up\s+)?(?:the\s+)?(?:[\w-]+\s+){0,3}$"
     ),
 }
 """What is done to them, by their noun."""

@@ -82,7 +82,7 @@ _LEADS = re.compile(
 )
 
 _BY_LETTERS = r"(?-i:[A-Z]{3,})(?:[ -]?\d+)?(?=,\s+(?:which\s+is\s+)?to\s+be\s+(?:held|hosted)\b)"
-"""A gathering that is called by its letters: "TICAD 8, to be held in Tunis"."""
+"""A gathering that is called by its letters: "COPX 12, to be held in Lima"."""
 
 _GOING = re.compile(
     rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)? (?:forward|ahead) to\s+)"

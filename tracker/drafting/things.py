@@ -29,7 +29,7 @@ _CONTRIBUTED = re.compile(r"\bcontribut\w+\b[^,;]*\sto\s")
 _HOW = re.compile(
     r"(?:on|in)\s+an?\s+(?:[\w-]+,?\s+(?:and\s+)?){0,4}?(?:basis|footing|scale|level|manner|way|spirit)\b"
 )
-"""How a thing is done, which is no other thing: "on a scientific basis"."""
+"""How a thing is done, which is no other thing: "in a fair way"."""
 _LAST_CAPITAL = re.compile(r"\b[A-Z][\w’-]*$")
 _HOLDING = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\s+(?:an?|the|another)\s")
 
