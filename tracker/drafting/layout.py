@@ -100,7 +100,7 @@ def blocks(text: str) -> list[Block]:
     path: list[tuple[int, str]] = []
     seen: set[str] = set()
     spans = _paragraphs(text)
-    for span, after in zip(spans, [*spans[1:], Span(0, 0)], strict=True):
+    for span, after in zip(spans, [*spans[1:], Span(0, 0)], strict=False):
         if found and _breaks_off(found[-1], text) and _MARKS.match(span.of(text)):
             found[-1] = replace(found[-1], introduces=True)
         listing = bool(found) and (found[-1].introduces or found[-1].listed)
