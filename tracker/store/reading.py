@@ -31,11 +31,11 @@ def read(
     """
     digest = before
     for position, one in enumerate(stored, start=start):
-        found = verified(digest, one)
-        if found is None:
+        parts = verified(digest, one)
+        if parts is None:
             raise damaged(relationship, position, described(one))
-        digest, parts = found
-        recorded = _MAPPER.to_domain_event(one, parts)
+        digest, around, event = parts
+        recorded = _MAPPER.to_domain_event(one, (around, event))
         _own(recorded, relationship)
         yield digest, recorded
 
