@@ -47,6 +47,7 @@ class Queries:
 
     def __init__(self, sql: Transaction, before: Kept | None = None) -> None:
         self._reader = RecordReader(sql, before)
+        self._before = before
 
     @property
     def transaction(self) -> Transaction:
@@ -63,7 +64,7 @@ class Queries:
 
     def commits(self) -> object:
         """What stands for the state of the store: where it is the same, so is every answer."""
-        return self._reader.sql.commits()
+        return self._before.state if self._before else self._reader.sql.commits()
 
     def answer(self, question: Question, *given: object, **filters: object) -> Any:  # noqa: ANN401 - as its row says
         """The answer to a question of the catalogue, or its answers one by one as they are read.
