@@ -16,7 +16,7 @@ from tracker import settings
 from tracker.errors import Damaged, NoStore, TrackerError, Unavailable
 from tracker.pool import Pool
 from tracker.queries import Queries
-from tracker.queries.kept import Kept
+from tracker.queries.kept import ReadBefore
 from tracker.store.database import Database, open_database
 from tracker.store.naming import file_of
 
@@ -116,7 +116,7 @@ class _Reader:
     def __init__(self, store: str) -> None:
         self._store, self._file = store, file_of(store)
         self.database = _opened_database(store)
-        self._before = Kept()
+        self._before = ReadBefore()
 
     @contextmanager
     def queries(self, within: frozenset[str] | None) -> Iterator[Queries]:
@@ -124,7 +124,7 @@ class _Reader:
         with self.database.reading(within) as transaction:
             state = transaction.commits(), within
             if state != self._before.state:
-                self._before = Kept(state)
+                self._before = ReadBefore(state)
             yield Queries(transaction, self._before)
 
     def stands(self) -> bool:

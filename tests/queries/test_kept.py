@@ -5,13 +5,11 @@ from __future__ import annotations
 import gc
 from datetime import date
 
-import pytest
-
 from tests.support.records import Record
 from tests.support.stories import commitment, completion, named, readout
 from tracker import bootstrap
 from tracker.queries import Viewpoint
-from tracker.queries.kept import Kept, KeptByRelationship, Key, kept
+from tracker.queries.kept import KeptByRelationship, Key, ReadBefore, kept
 from tracker.queries.reader import RecordReader
 
 
@@ -57,7 +55,7 @@ def test_of_relationships_what_is_there_is_read_once_of_each() -> None:
         every = (1, 2, 3) if relationships is None else relationships
         return {one: f"{one} by {known}" for one in every}
 
-    single, key = Kept(), Key[int, str]()
+    single, key = ReadBefore(), Key[int, str]()
     told = KeptByRelationship(read, single, key)
     assert told.of(9, (2, 1))[1] == "1 by 9"
     assert told.of(9, (1, 3))[3] == "3 by 9"
@@ -71,15 +69,14 @@ def test_of_relationships_what_is_there_is_read_once_of_each() -> None:
     assert len(asked) == 5
 
 
-def test_what_was_read_is_kept_of_those_asked_about_last(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracker.queries.kept._MOST", 2)
+def test_what_was_read_is_kept_of_those_asked_about_last() -> None:
     asked: list[tuple[int, ...]] = []
 
     def read(known: int, relationships: tuple[int, ...]) -> dict[int, int]:
         asked.append(relationships)
         return dict.fromkeys(relationships, known)
 
-    single, key = Kept(), Key[int, int]()
+    single, key = ReadBefore(most=2), Key[int, int]()
     for one in (1, 2, 1, 3, 1, 2):
         assert single.told(key, 9, one, read) == {one: 9}
     assert asked == [(1,), (2,), (3,), (2,)]

@@ -8,7 +8,7 @@ from tests.support.judgements import merge
 from tests.support.records import Record
 from tests.support.stories import commitment, readout
 from tracker.queries import Viewpoint
-from tracker.queries.kept import Kept
+from tracker.queries.kept import ReadBefore
 from tracker.queries.lookups import Lookups
 from tracker.queries.scope import ItemKey, items_known, scope
 
@@ -22,7 +22,7 @@ def test_the_last_of_several_stands_for_each_of_those_before(kept: Record) -> No
         sql = queries.transaction
         where = scope(sql, Viewpoint(as_of=date(2019, 7, 1)))
         keys = {row.slug: row.key for row in items_known(sql, where.known, None)}
-        lookups = Lookups(sql, Kept())
+        lookups = Lookups(sql, ReadBefore())
         last = dict.fromkeys(("a", "b"), (keys["c"], "c"))
         (relationship,) = {key.relationship_id for key in keys.values()}
         for asked in (None, (relationship,)):

@@ -39,15 +39,16 @@ class Key(Generic[K, V]):
     """What something is kept under; each is another than all others, whatever it is called."""
 
 
-class Kept:
+class ReadBefore:
     """What was read of single relationships in one state of a store; of those asked about last.
 
     Args:
         state: the state.
+        most: of how many relationships it is kept, each as known by a moment.
     """
 
-    def __init__(self, state: object = None) -> None:
-        self.state = state
+    def __init__(self, state: object = None, most: int = _MOST) -> None:
+        self.state, self._most = state, most
         self._found: OrderedDict[tuple[int, int], dict[Any, Any]] = OrderedDict()
 
     def told(
@@ -63,7 +64,7 @@ class Kept:
         if key not in found:
             found[key] = read(known, (relationship_id,))
         self._found.move_to_end(whose)
-        if len(self._found) > _MOST:
+        if len(self._found) > self._most:
             self._found.popitem(last=False)
         told: Mapping[K, V] = found[key]
         return told
@@ -83,7 +84,7 @@ class KeptByRelationship(Generic[K, V]):
     def __init__(
         self,
         read: Callable[[int, tuple[int, ...] | None], Mapping[K, V]],
-        single: Kept,
+        single: ReadBefore,
         key: Key[K, V],
     ) -> None:
         self._read, self._single, self._key = read, single, key

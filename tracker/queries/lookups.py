@@ -10,7 +10,7 @@ from typing import TypeAlias
 from tracker.queries.clauses import within_clause
 from tracker.queries.completions import Completion, Completions, read_completions
 from tracker.queries.findings import Findings
-from tracker.queries.kept import Kept, KeptByRelationship, Key
+from tracker.queries.kept import KeptByRelationship, Key, ReadBefore
 from tracker.queries.merged import Merged, MergedInto, read_merged
 from tracker.queries.parts import Branch, parts_of_any, parts_of_wholes, wholes_of_parts
 from tracker.queries.scope import ItemKey, Scope
@@ -41,7 +41,7 @@ class Lookups:
         kept: what was read of that state before.
     """
 
-    def __init__(self, sql: Transaction, kept: Kept) -> None:
+    def __init__(self, sql: Transaction, kept: ReadBefore) -> None:
         self._sql = sql
         self._branches = KeptByRelationship(self._read_branches, kept, _BRANCHES)
         self._parts = KeptByRelationship(self._read_parts, kept, _PARTS)

@@ -10,7 +10,7 @@ from tracker.domain.names import Versioned
 from tracker.projections.latest import extent, latest
 from tracker.projections.versions import relationship_of, version
 from tracker.queries.catalogue import QUESTIONS
-from tracker.queries.kept import Kept
+from tracker.queries.kept import ReadBefore
 from tracker.queries.question import Question
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemRow, item_names, scope
@@ -45,7 +45,7 @@ class Queries:
         before: what was read of that state before, if anything was.
     """
 
-    def __init__(self, sql: Transaction, before: Kept | None = None) -> None:
+    def __init__(self, sql: Transaction, before: ReadBefore | None = None) -> None:
         self._reader = RecordReader(sql, before)
         self._before = before
 

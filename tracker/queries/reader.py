@@ -18,7 +18,7 @@ from tracker.queries.clauses import (
     share_clause,
 )
 from tracker.queries.explained import why
-from tracker.queries.kept import Kept, kept
+from tracker.queries.kept import ReadBefore, kept
 from tracker.queries.lateness import approximate, days_late
 from tracker.queries.lookups import Lookups
 from tracker.queries.rows import (
@@ -41,9 +41,9 @@ class RecordReader:
         before: what was read of that state before, if anything was.
     """
 
-    def __init__(self, sql: Transaction, before: Kept | None = None) -> None:
+    def __init__(self, sql: Transaction, before: ReadBefore | None = None) -> None:
         self.sql = sql
-        self.lookups = Lookups(sql, before or Kept())
+        self.lookups = Lookups(sql, before or ReadBefore())
 
     def statements(
         self, where: Scope, *, twins: bool = False
