@@ -74,3 +74,17 @@ def test_what_is_kept_is_kept_for_a_moment_only(
     with kept.one() as then:
         assert then is doors.opened[1]
     assert doors.opened == [Door(closed=True), Door()]
+
+
+def test_what_still_stands_is_kept_for_another_moment(
+    doors: Doors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "monotonic", iter((10.0, 12.0, 12.5, 13.9, 15.0)).__next__)
+    answers = iter((True, True, False))
+    kept = pool.Pool(doors.another, stands=lambda _: next(answers))
+    for _ in range(4):
+        with kept.one() as one:
+            assert one is doors.opened[0]
+    with kept.one():
+        assert doors.opened == [Door(closed=True), Door()]
+    assert not [*answers]

@@ -6,19 +6,19 @@ to import as an answer takes to give.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker import settings
-from tracker.errors import Damaged, NoStore, Unavailable
+from tracker.errors import Damaged, NoStore, TrackerError, Unavailable
 from tracker.pool import Pool
 from tracker.queries import Queries
-from tracker.queries.kept import Kept
+from tracker.queries.kept import ReadBefore
 from tracker.store.database import Database, open_database
+from tracker.store.naming import file_of
 
 if TYPE_CHECKING:
     from tracker.drafts.shelf import Shelf
@@ -107,26 +107,32 @@ def shelf(store: str, clock: Callable[[], datetime] = now) -> Iterator[Shelf]:
 class _Reader:
     """A store's database, with what was read of whole relationships when it was asked before.
 
-    That is told again only while nothing was committed since, to who may read the same; and it goes
-    with the connection, which is kept for a moment.
+    That is told again only while nothing was committed since, to who may read the same.
 
     Args:
         store: the store's name.
     """
 
     def __init__(self, store: str) -> None:
+        self._store, self._file = store, file_of(store)
         self.database = _opened_database(store)
-        self._state: object = None
-        self._before: Kept = defaultdict(dict)
+        self._before = ReadBefore()
 
     @contextmanager
     def queries(self, within: frozenset[str] | None) -> Iterator[Queries]:
         """The database open for questions."""
         with self.database.reading(within) as transaction:
             state = transaction.commits(), within
-            if state != self._state:
-                self._state, self._before = state, defaultdict(dict)
+            if state != self._before.state:
+                self._before = ReadBefore(state)
             yield Queries(transaction, self._before)
+
+    def stands(self) -> bool:
+        """Whether the store's name still leads to what is open, as it was; of a server, never."""
+        with suppress(TrackerError):  # which is told when it is opened
+            same = self._file is not None and self._file == file_of(self._store)
+            return same and not self.database.outdated
+        return False
 
     def close(self) -> None:
         """Close the connection."""
@@ -141,7 +147,7 @@ class Readers:
     """
 
     def __init__(self, store: str) -> None:
-        self._readers = Pool(partial(_Reader, store))
+        self._readers = Pool(partial(_Reader, store), stands=_Reader.stands)
 
     @contextmanager
     def queries(self, within: frozenset[str] | None = None) -> Iterator[Queries]:

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import Generic, Protocol, TypeVar
 
 _KEPT = 1.0
-"""Seconds for which what was opened is used again."""
+"""Seconds for which what was opened is used again without a question."""
 
 
 class Closing(Protocol):
@@ -24,17 +24,24 @@ T = TypeVar("T", bound=Closing)
 class Pool(Generic[T]):
     """What was opened and is used by one after another, by several at once.
 
-    It is kept for a moment only, so that a store that was put in the place of another is seen, and
-    one that is down is tried again.
+    It is kept for a moment only, unless it says that it is still what would be opened: so a store
+    that was put in the place of another is seen, and one that is down is tried again.
 
     Args:
         opened: opens another.
         harmless: the errors after which it can be used again; after any other it is closed.
+        stands: whether something is still what would be opened.
     """
 
-    def __init__(self, opened: Callable[[], T], harmless: tuple[type[Exception], ...] = ()) -> None:
+    def __init__(
+        self,
+        opened: Callable[[], T],
+        harmless: tuple[type[Exception], ...] = (),
+        stands: Callable[[T], bool] = lambda _: False,
+    ) -> None:
         self._opened = opened
         self._harmless = harmless
+        self._stands = stands
         self._idle: list[tuple[float, T]] = []
 
     @contextmanager
@@ -68,4 +75,6 @@ class Pool(Generic[T]):
                 return now, self._opened()
             if now - since < _KEPT:
                 return since, found
+            if self._stands(found):
+                return now, found
             found.close()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
 from datetime import date
 
 from tests.support.records import Record
 from tests.support.stories import commitment, completion, named, readout
 from tracker import bootstrap
 from tracker.queries import Viewpoint
-from tracker.queries.kept import KeptByRelationship, kept
+from tracker.queries.kept import KeptByRelationship, Key, ReadBefore, kept
 from tracker.queries.reader import RecordReader
 
 
@@ -56,16 +55,31 @@ def test_of_relationships_what_is_there_is_read_once_of_each() -> None:
         every = (1, 2, 3) if relationships is None else relationships
         return {one: f"{one} by {known}" for one in every}
 
-    single: dict[tuple[int, int], Mapping[int, str]] = {}
-    told = KeptByRelationship(read, single)
+    single, key = ReadBefore(), Key[int, str]()
+    told = KeptByRelationship(read, single, key)
     assert told.of(9, (2, 1))[1] == "1 by 9"
     assert told.of(9, (1, 3))[3] == "3 by 9"
     assert told.of(8, (1,))[1] == "1 by 8"
     assert {*told.of(9, None)} == {1, 2, 3}
     assert told.of(9, (2,))[2] == "2 by 9"
     assert asked == [(9, (1, 2)), (9, (3,)), (8, (1,)), (9, None)]
-    assert KeptByRelationship(read, single).of(8, (1,)) == {1: "1 by 8"}
+    assert KeptByRelationship(read, single, key).of(8, (1,)) == {1: "1 by 8"}
     assert len(asked) == 4
+    assert KeptByRelationship(read, single, Key[int, str]()).of(8, (1,)) == {1: "1 by 8"}
+    assert len(asked) == 5
+
+
+def test_what_was_read_is_kept_of_those_asked_about_last() -> None:
+    asked: list[tuple[int, ...]] = []
+
+    def read(known: int, relationships: tuple[int, ...]) -> dict[int, int]:
+        asked.append(relationships)
+        return dict.fromkeys(relationships, known)
+
+    single, key = ReadBefore(most=2), Key[int, int]()
+    for one in (1, 2, 1, 3, 1, 2):
+        assert single.told(key, 9, one, read) == {one: 9}
+    assert asked == [(1,), (2,), (3,), (2,)]
 
 
 def test_what_was_read_for_one_answer_is_told_again_until_more_is_recorded(kept: Record) -> None:

@@ -65,7 +65,7 @@ def test_a_state_of_the_form_before_is_read_as_ever() -> None:
     body = text_of(AROUND, SAID)
     before = b'{"digest":"%s",%s' % (DIGEST.encode(), body)
     assert body_of(before) == body
-    assert parts_of(before) == (f'{AROUND},"event":'.encode(), SAID.encode())
+    assert parts_of(before) == (DIGEST, f'{AROUND},"event":'.encode(), SAID.encode())
     assert stamp_of(before[:STAMPED]) == (MOMENT, DIGEST)
 
 

@@ -15,7 +15,7 @@ from tracker.sql import Transaction
 from tracker.store import runs
 from tracker.store.event_log import EventLog, open_log
 from tracker.store.heads import Heads
-from tracker.store.reading import read
+from tracker.store.reading import read, right
 from tracker.store.runs import Length, Mark
 from tracker.store.stamp import Run, genesis
 
@@ -59,6 +59,7 @@ def check(
     progress: Callable[[int], None] = lambda _: None,
     *,
     since: str | None = None,
+    understand: bool = True,
     size: int = RUN,
 ) -> Checked:
     """Check every event, and that each is chained to the one before it in its relationship.
@@ -69,6 +70,7 @@ def check(
         progress: told how many events each step took.
         since: the digest of a state that was found to be right earlier; only what was recorded
             after it is looked at.
+        understand: whether what each tells is read as well, as it is when the views are made.
         size: how many events each step takes.
 
     Raises:
@@ -83,7 +85,8 @@ def check(
     known = _state(marks, since) if since else NOTHING
     events, over_all, last = 0, Heads(), {name: mark.digest for name, mark in known.items()}
     steps = _steps(lengths, known, size)
-    elsewhere, here = partial(_step_elsewhere, log.store), partial(_step, log)
+    elsewhere = partial(_step_elsewhere, log.store, understand)
+    here = partial(_step, log, understand)
     with Helpers("verify") as helpers:
         for step in helpers.found(elsewhere, steps, worth=len(steps) > FEW, alone=here):
             for part in step:
@@ -136,22 +139,24 @@ def _steps(lengths: Iterable[Length], known: Mapping[str, Mark], size: int) -> l
     return steps
 
 
-def _step_elsewhere(store: str, step: list[Part]) -> list[Chained]:
+def _step_elsewhere(store: str, understand: bool, step: list[Part]) -> list[Chained]:  # noqa: FBT001 - bound by `partial`
     """Check a step in a process of its own, which opens the store for itself."""
     with closing(open_log(store, create=False)) as log:
-        return _step(log, step)
+        return _step(log, understand, step)
 
 
-def _step(log: EventLog, step: list[Part]) -> list[Chained]:
+def _step(log: EventLog, understand: bool, step: list[Part]) -> list[Chained]:  # noqa: FBT001
     with uncollected(), log.reading() as sql:
-        return [_run(sql, part) for part in step]
+        return [_run(sql, part, understand=understand) for part in step]
 
 
-def _run(sql: Transaction, part: Part) -> Chained:
+def _run(sql: Transaction, part: Part, *, understand: bool) -> Chained:
     before = last = runs.digest_before(sql, part.run, part.relationship)
     events = 0
     stored = runs.stored(sql, part.run)
-    for digest, _ in read(part.relationship, stored, before, part.run.start):
+    given = part.relationship, stored, before, part.run.start
+    told = read(*given) if understand else (parts for _, parts in right(*given))
+    for digest, *_ in told:
         last = digest
         events += 1
     return Chained(part.relationship, events, before, last)

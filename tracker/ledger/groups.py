@@ -30,7 +30,7 @@ def groups(sql: Transaction) -> list[list[Length]]:
             if not isinstance(state, bytes) or not (place == 1 or b"@" in state):
                 continue
             try:
-                around, event = parts_of(state)
+                _, around, event = parts_of(state)
             except ValueError:
                 continue  # which is found when it is read
             if place == 1 and (stream := _STREAM.search(around)):

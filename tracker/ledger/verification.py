@@ -63,7 +63,7 @@ def verify(
         Refused: a text is not what was coded, or does not have a quote.
     """
     _is_sound(log, () if views else tuple(tables.COLUMNS))
-    found = chain.check(log, head, progress, since=since)
+    found = chain.check(log, head, progress, since=since, understand=not views)
     if views:
         _views_agree(log)
     compared = compared_texts(log, sources) if sources else None

@@ -62,8 +62,9 @@ def read_completions(
         f" WHERE s.complete = 1 AND s.known_from <= ? AND s.known_to > ?{within}",
         (known, known, known, known, *given),
     ):
-        item = merged.get((relationship_id, slug)) or MergedInto(item_id, slug)
-        several = found.setdefault(ItemKey(relationship_id, item.item_id), [])
+        key = ItemKey(relationship_id, item_id)
+        item = merged.get(key) or MergedInto(key, slug)
+        several = found.setdefault(item.key, [])
         several.append(Completion._make(told))
         found[relationship_id, item.slug] = several
     for several in found.values():

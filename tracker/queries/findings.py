@@ -204,20 +204,25 @@ class Findings:
         return [one for one in found if one.absent]
 
     @cached_property
-    def _overdue(self) -> list[Spanned]:
-        return [row for row in self._rows if row.rule in _OVERDUE]
+    def _related(self) -> set[int]:
+        """The relationships of what is overdue."""
+        return {row.known_in for row in self._rows if row.rule in _OVERDUE}
 
     @cached_property
     def _parts_and_wholes(self) -> tuple[_Items, _Items]:
         """The parts and the wholes of the items of what is overdue, and maybe of others."""
-        known, related = self._where.known, {row.known_in for row in self._overdue}
+        known, related = self._where.known, self._related
         return self._beside.parts(known, related), self._beside.wholes(known, related)
 
     @cached_property
     def _complete(self) -> Completions:
         """What was reported complete in the relationships of what is overdue."""
-        related = {row.known_in for row in self._overdue}
-        return self._beside.completions(self._where.known, related)
+        return self._beside.completions(self._where.known, self._related)
+
+    @cached_property
+    def _merged(self) -> Merged:
+        """The items that stand for others there."""
+        return self._beside.merged(self._where.known, self._related)
 
     def _acts(
         self, items: Sequence[tuple[int, int | str]], row: Spanned
@@ -227,8 +232,7 @@ class Findings:
 
     def _item(self, row: Spanned) -> tuple[int, str]:
         """The item of something overdue, by its relationship and the slug that it goes by now."""
-        merged = self._beside.merged(self._where.known, (row.known_in,))
-        last = merged.get((row.known_in, row.item))
+        last = self._merged.get((row.known_in, row.item))
         return row.known_in, last.slug if last else row.item
 
 

@@ -6,19 +6,19 @@ as long as the program runs: a server would keep each state of the record that i
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Mapping
 from functools import wraps
-from typing import Any, Generic, TypeAlias, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from tracker.sql import chunks
-
-Kept: TypeAlias = defaultdict[str, dict[tuple[int, int], Mapping[Any, Any]]]
-"""What was read of one relationship in one state of a store, by what it is."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 K = TypeVar("K")
 V = TypeVar("V")
+
+_MOST = 128
+"""Of how many relationships, each as known by a moment, it is kept what was read."""
 
 
 def kept(method: F) -> F:
@@ -35,6 +35,41 @@ def kept(method: F) -> F:
     return cast("F", asked)
 
 
+class Key(Generic[K, V]):
+    """What something is kept under; each is another than all others, whatever it is called."""
+
+
+class ReadBefore:
+    """What was read of single relationships in one state of a store; of those asked about last.
+
+    Args:
+        state: the state.
+        most: of how many relationships it is kept, each as known by a moment.
+    """
+
+    def __init__(self, state: object = None, most: int = _MOST) -> None:
+        self.state, self._most = state, most
+        self._found: OrderedDict[tuple[int, int], dict[Any, Any]] = OrderedDict()
+
+    def told(
+        self,
+        key: Key[K, V],
+        known: int,
+        relationship_id: int,
+        read: Callable[[int, tuple[int, ...]], Mapping[K, V]],
+    ) -> Mapping[K, V]:
+        """What is kept under a key of a relationship, as known by a moment, read if it is not."""
+        whose = known, relationship_id
+        found = self._found.setdefault(whose, {})
+        if key not in found:
+            found[key] = read(known, (relationship_id,))
+        self._found.move_to_end(whose)
+        if len(self._found) > self._most:
+            self._found.popitem(last=False)
+        told: Mapping[K, V] = found[key]
+        return told
+
+
 class KeptByRelationship(Generic[K, V]):
     """What is read of whole relationships, once of each; of those alone that are asked about.
 
@@ -42,15 +77,17 @@ class KeptByRelationship(Generic[K, V]):
 
     Args:
         read: reads it of some relationships, as known by a moment; of all of them for None.
-        single: what was read of one alone, by the moment and the relationship.
+        single: where what was read of one alone is kept.
+        key: what that is kept under.
     """
 
     def __init__(
         self,
         read: Callable[[int, tuple[int, ...] | None], Mapping[K, V]],
-        single: dict[tuple[int, int], Mapping[K, V]],
+        single: ReadBefore,
+        key: Key[K, V],
     ) -> None:
-        self._read, self._single = read, single
+        self._read, self._single, self._key = read, single, key
         self._kept: dict[int, tuple[set[int | None], dict[K, V]]] = {}
 
     def of(self, known: int, relationships: Collection[int] | None) -> Mapping[K, V]:
@@ -60,9 +97,7 @@ class KeptByRelationship(Generic[K, V]):
             return found
         if relationships is not None and len(relationships) == 1:
             (one,) = relationships
-            if (known, one) not in self._single:
-                self._single[known, one] = self._read(known, (one,))
-            return self._single[known, one]
+            return self._single.told(self._key, known, one, self._read)
         if relationships is None:
             found.update(self._read(known, None))
             seen.add(None)

@@ -5,16 +5,32 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
+from typing import TypeAlias
 
 from tracker.queries.clauses import within_clause
 from tracker.queries.completions import Completion, Completions, read_completions
 from tracker.queries.findings import Findings
-from tracker.queries.kept import Kept, KeptByRelationship
-from tracker.queries.merged import Merged, read_merged
+from tracker.queries.kept import KeptByRelationship, Key, ReadBefore
+from tracker.queries.merged import Merged, MergedInto, read_merged
 from tracker.queries.parts import Branch, parts_of_any, parts_of_wholes, wholes_of_parts
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction
+
+_Slug: TypeAlias = tuple[int, str]
+"""An item by its relationship and its slug there."""
+
+_Item: TypeAlias = tuple[int, int | str]
+"""An item by its relationship and its number there, or its slug."""
+
+_BRANCHES = Key[int, list[Branch]]()
+_PARTS = Key[_Slug, list[ItemKey]]()
+_WHOLE_OF = Key[_Slug, str]()
+_WHOLES = Key[_Slug, list[ItemKey]]()
+_COMPLETIONS = Key[_Item, list[Completion]]()
+_MERGED = Key[_Item, MergedInto]()
+_STAND_FOR = Key[ItemKey, ItemKey]()
+_ORDINALS = Key[int, dict[str, dict[int, int]]]()
 
 
 class Lookups:
@@ -25,15 +41,16 @@ class Lookups:
         kept: what was read of that state before.
     """
 
-    def __init__(self, sql: Transaction, kept: Kept) -> None:
+    def __init__(self, sql: Transaction, kept: ReadBefore) -> None:
         self._sql = sql
-        self._branches = KeptByRelationship(self._read_branches, kept["branches"])
-        self._parts = KeptByRelationship(self._read_parts, kept["parts"])
-        self._whole_of = KeptByRelationship(self._read_whole_of, kept["whole_of"])
-        self._wholes = KeptByRelationship(self._read_wholes, kept["wholes"])
-        self._completions = KeptByRelationship(self._read_completions, kept["completions"])
-        self._merged = KeptByRelationship(partial(read_merged, sql), kept["merged_slugs"])
-        self._ordinals = KeptByRelationship(self._read_ordinals, kept["ordinals"])
+        self._branches = KeptByRelationship(self._read_branches, kept, _BRANCHES)
+        self._parts = KeptByRelationship(self._read_parts, kept, _PARTS)
+        self._whole_of = KeptByRelationship(self._read_whole_of, kept, _WHOLE_OF)
+        self._wholes = KeptByRelationship(self._read_wholes, kept, _WHOLES)
+        self._completions = KeptByRelationship(self._read_completions, kept, _COMPLETIONS)
+        self._merged = KeptByRelationship(partial(read_merged, sql), kept, _MERGED)
+        self._stand_for = KeptByRelationship(self._read_stand_for, kept, _STAND_FOR)
+        self._ordinals = KeptByRelationship(self._read_ordinals, kept, _ORDINALS)
 
     def of(self, where: Scope, rows: Sequence[Spanned]) -> Findings:
         """What looks up what else is on record of some statements, as they stood.
@@ -63,6 +80,12 @@ class Lookups:
     def merged(self, known: int, relationships: Collection[int] | None) -> Merged:
         """The items that stand for others; see `read_merged`."""
         return self._merged.of(known, relationships)
+
+    def stand_for(
+        self, known: int, relationships: Collection[int] | None
+    ) -> Mapping[ItemKey, ItemKey]:
+        """For each item that was merged into another, the one that stands for it."""
+        return self._stand_for.of(known, relationships)
 
     def ordinals(
         self, known: int, relationships: Collection[int] | None
@@ -111,6 +134,15 @@ class Lookups:
     ) -> dict[tuple[int, int | str], list[Completion]]:
         merged = self.merged(known, relationships)
         return read_completions(self._sql, known, relationships, merged)
+
+    def _read_stand_for(
+        self, known: int, relationships: tuple[int, ...] | None
+    ) -> dict[ItemKey, ItemKey]:
+        return {
+            ItemKey(relationship_id, item): into.key
+            for (relationship_id, item), into in self.merged(known, relationships).items()
+            if isinstance(item, int)
+        }
 
     def _read_ordinals(
         self, known: int, relationships: tuple[int, ...] | None

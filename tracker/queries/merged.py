@@ -6,24 +6,24 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 from tracker.queries.clauses import within_clause
-from tracker.queries.scope import ITEMS
+from tracker.queries.scope import ITEMS, ItemKey
 from tracker.sql import Transaction
 
 
 class MergedInto(NamedTuple):
-    """An item that stands for another: its number, and its slug."""
+    """An item that stands for another: which it is, and its slug."""
 
-    item_id: int
+    key: ItemKey
     slug: str
 
 
-Merged: TypeAlias = Mapping[tuple[int, str], MergedInto]
-"""The items that stand for others, by the relationships and the slugs of these."""
+Merged: TypeAlias = Mapping[tuple[int, int | str], MergedInto]
+"""The items that stand for others, by the relationship and the number of these, or their slug."""
 
 
 def read_merged(
     sql: Transaction, known: int, relationships: tuple[int, ...] | None
-) -> dict[tuple[int, str], MergedInto]:
+) -> dict[tuple[int, int | str], MergedInto]:
     """The items that stand for others, however often those were merged.
 
     Args:
@@ -32,20 +32,19 @@ def read_merged(
         relationships: those to look at; None for all.
     """
     within, given = within_clause("i.relationship_id", relationships)
-    into = {
-        (relationship_id, slug): MergedInto(item_id, other)
-        for relationship_id, slug, item_id, other in sql.rows(
-            f"SELECT i.relationship_id, i.slug, o.id, o.slug FROM {ITEMS} JOIN tracker_items o"
-            " ON o.relationship_id = i.relationship_id AND o.slug = n.merged_into"
-            f" WHERE n.known_from <= ? AND n.known_to > ?{within}",
-            (known, known, *given),
-        )
-    }
-    return {merged: _last(merged, into) for merged in into}
+    into: dict[tuple[int, int | str], MergedInto] = {}
+    for relationship_id, item_id, slug, other_id, other in sql.rows(
+        f"SELECT i.relationship_id, i.id, i.slug, o.id, o.slug FROM {ITEMS} JOIN tracker_items o"
+        " ON o.relationship_id = i.relationship_id AND o.slug = n.merged_into"
+        f" WHERE n.known_from <= ? AND n.known_to > ?{within}",
+        (known, known, *given),
+    ):
+        one = MergedInto(ItemKey(relationship_id, other_id), other)
+        into[relationship_id, item_id] = into[relationship_id, slug] = one
+    return {merged: _last(one, into) for merged, one in into.items()}
 
 
-def _last(merged: tuple[int, str], into: Merged) -> MergedInto:
-    last = into[merged]
-    while (further := into.get((merged[0], last.slug))) is not None:
-        last = further
-    return last
+def _last(one: MergedInto, into: Merged) -> MergedInto:
+    while (further := into.get(one.key)) is not None:
+        one = further
+    return one

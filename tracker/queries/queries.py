@@ -10,7 +10,7 @@ from tracker.domain.names import Versioned
 from tracker.projections.latest import extent, latest
 from tracker.projections.versions import relationship_of, version
 from tracker.queries.catalogue import QUESTIONS
-from tracker.queries.kept import Kept
+from tracker.queries.kept import ReadBefore
 from tracker.queries.question import Question
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemRow, item_names, scope
@@ -45,8 +45,9 @@ class Queries:
         before: what was read of that state before, if anything was.
     """
 
-    def __init__(self, sql: Transaction, before: Kept | None = None) -> None:
+    def __init__(self, sql: Transaction, before: ReadBefore | None = None) -> None:
         self._reader = RecordReader(sql, before)
+        self._before = before
 
     @property
     def transaction(self) -> Transaction:
@@ -63,7 +64,7 @@ class Queries:
 
     def commits(self) -> object:
         """What stands for the state of the store: where it is the same, so is every answer."""
-        return self._reader.sql.commits()
+        return self._before.state if self._before else self._reader.sql.commits()
 
     def answer(self, question: Question, *given: object, **filters: object) -> Any:  # noqa: ANN401 - as its row says
         """The answer to a question of the catalogue, or its answers one by one as they are read.

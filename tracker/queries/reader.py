@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -17,10 +16,9 @@ from tracker.queries.clauses import (
     items_clause,
     keyed,
     share_clause,
-    within_clause,
 )
 from tracker.queries.explained import why
-from tracker.queries.kept import Kept, KeptByRelationship, kept
+from tracker.queries.kept import ReadBefore, kept
 from tracker.queries.lateness import approximate, days_late
 from tracker.queries.lookups import Lookups
 from tracker.queries.rows import (
@@ -43,11 +41,9 @@ class RecordReader:
         before: what was read of that state before, if anything was.
     """
 
-    def __init__(self, sql: Transaction, before: Kept | None = None) -> None:
+    def __init__(self, sql: Transaction, before: ReadBefore | None = None) -> None:
         self.sql = sql
-        found: Kept = defaultdict(dict) if before is None else before
-        self.lookups = Lookups(sql, found)
-        self._merged = KeptByRelationship(self._read_merged, found["merged"])
+        self.lookups = Lookups(sql, before or ReadBefore())
 
     def statements(
         self, where: Scope, *, twins: bool = False
@@ -136,30 +132,7 @@ class RecordReader:
         related: Collection[int] | None = where.relationships
         if related is None and where.items is not None:
             related = {key.relationship_id for key in where.items}
-        return self._merged.of(where.merged_by, related)
-
-    def _read_merged(
-        self, known: int, relationships: tuple[int, ...] | None
-    ) -> dict[ItemKey, ItemKey]:
-        within, given = within_clause("n.relationship_id", relationships)
-        into = {
-            ItemKey(relationship_id, item_id): ItemKey(relationship_id, target)
-            for relationship_id, item_id, target in self.sql.rows(
-                "SELECT n.relationship_id, n.item_id, t.id FROM tracker_item_names n"
-                " JOIN tracker_items t"
-                " ON t.relationship_id = n.relationship_id AND t.slug = n.merged_into"
-                " WHERE n.merged_into IS NOT NULL AND n.known_from <= ? AND n.known_to > ?"
-                f"{within}",
-                (known, known, *given),
-            )
-        }
-        found = {}
-        for item, target in into.items():
-            last = target
-            while last in into:
-                last = into[last]
-            found[item] = last
-        return found
+        return self.lookups.stand_for(where.merged_by, related)
 
     @kept
     def days(self, known: int, relationship_id: int) -> list[int]:

@@ -117,7 +117,7 @@ class EventMapper(Mapper[UUID]):
         """
         topic = stored_event.topic
         try:
-            around, written = parts or parts_of(stored_event.state)
+            around, written = parts or parts_of(stored_event.state)[1:]
             stream, recorded_by, recorded_at, command = _envelope(around)
             if topic in UPCASTS:
                 topic, written = _upcast(topic, written)

@@ -83,7 +83,7 @@ def _one_chain(sql: Transaction) -> Iterator[Stored]:
                     f"event {number} of the ledger ({described(stored)}) is not what was recorded "
                     "there; restore the ledger from a copy"
                 )
-            digest, _ = found
+            digest = found[0]
             yield stored
         last = rows[-1][-1]
 

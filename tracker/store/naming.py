@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from urllib.parse import quote
 
-from tracker.errors import NoStore, Remedy, Unavailable
+from tracker.errors import NoStore, Remedy, TrackerError, Unavailable
 from tracker.store import conninfo
 
 _FORMS = "write sqlite:///tracker.db, sqlite:////full/path.db or postgresql://user@host/database"
@@ -62,6 +62,22 @@ def address(store: str, *, create: bool) -> Address:
         return Address("postgresql", *conninfo.read(store))
     path = Path(_path(store))
     return Address("sqlite", _file(path, create=create), f"sqlite:///{path}")
+
+
+def file_of(store: str) -> object:
+    """What stands for the file that a store's name leads to, and for what was put into it.
+
+    It is another after the file was replaced, or written by anything but a commit to its log. None
+    for a server, and where there is no store.
+    """
+    try:
+        where = address(store, create=False)
+        if where.kind != "sqlite":
+            return None
+        found = Path(_path(normalised(store))).stat()
+    except (TrackerError, OSError):
+        return None
+    return where.target, found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def normalised(store: str) -> str:

@@ -111,11 +111,12 @@ def body_of(state: bytes) -> bytes:
     Raises:
         ValueError: it is not such as this program writes.
     """
-    return b"".join((*parts_of(state), b"}"))
+    _, around, event = parts_of(state)
+    return b"".join((around, event, b"}"))
 
 
-def parts_of(state: bytes) -> tuple[bytes, bytes]:
-    """The same up to the event, and the event.
+def parts_of(state: bytes) -> tuple[str, bytes, bytes]:
+    """The digest that a state begins with, right or not; what follows up to the event; the event.
 
     Raises:
         ValueError: it is not such as this program writes.
@@ -126,13 +127,14 @@ def parts_of(state: bytes) -> tuple[bytes, bytes]:
         end = state.find(_END, _MOMENT.stop)
         if end < 0:
             raise ValueError("it has no event")
-        return _written(state[_DIGEST.stop : end]), _unabridged(state[end + 1 :])
+        around, event = _written(state[_DIGEST.stop : end]), _unabridged(state[end + 1 :])
+        return state[_DIGEST].hex(), around, event
     if not (state.startswith(_BEGINS) and state.startswith(_ENDS, _WRITTEN_DIGEST.stop)):
         raise ValueError("it does not begin with a digest")
     start = state.find(EVENT) + len(EVENT)
     if start < len(EVENT) or not state.endswith(b"}"):
         raise ValueError("it has no event")
-    return state[_WRITTEN_BODY:start], state[start:-1]
+    return digest_of(state), state[_WRITTEN_BODY:start], state[start:-1]
 
 
 def digest_of(state: bytes) -> str:

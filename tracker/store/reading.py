@@ -15,10 +15,10 @@ from tracker.store.stamp import Stored, described, verified
 _MAPPER = EventMapper(JSONTranscoder())
 
 
-def read(
+def right(
     relationship: str, stored: Iterable[Stored], before: str, start: int = 1
-) -> Iterator[tuple[str, Recorded]]:
-    """Every event in order with its digest, each found to be right.
+) -> Iterator[tuple[Stored, tuple[str, bytes, bytes]]]:
+    """Every event in order with the parts of its state, its digest first, found to be right.
 
     Args:
         relationship: the name of the one that they are of.
@@ -31,11 +31,23 @@ def read(
     """
     digest = before
     for position, one in enumerate(stored, start=start):
-        found = verified(digest, one)
-        if found is None:
+        parts = verified(digest, one)
+        if parts is None:
             raise damaged(relationship, position, described(one))
-        digest, parts = found
-        recorded = _MAPPER.to_domain_event(one, parts)
+        digest = parts[0]
+        yield one, parts
+
+
+def read(
+    relationship: str, stored: Iterable[Stored], before: str, start: int = 1
+) -> Iterator[tuple[str, Recorded]]:
+    """Every event in order with its digest, each found to be right, as what it tells; see `right`.
+
+    Raises:
+        Damaged: an event is not what was recorded, or is not where it was; the first one.
+    """
+    for one, (digest, around, event) in right(relationship, stored, before, start):
+        recorded = _MAPPER.to_domain_event(one, (around, event))
         _own(recorded, relationship)
         yield digest, recorded
 

@@ -122,15 +122,15 @@ def chained_anew(stored_events: Iterable[Stored], digest: str) -> Iterator[tuple
         yield last, Stored(stream, place, topic, packed(last, body))
 
 
-def verified(previous: str, stored: Stored) -> tuple[str, tuple[bytes, bytes]] | None:
-    """A stored event's digest and its parts, if the digest is the right one behind `previous`."""
+def verified(previous: str, stored: Stored) -> tuple[str, bytes, bytes] | None:
+    """A stored event's parts, if its digest, the first, is the right one behind `previous`."""
     stream, place, topic, state = stored
     try:
-        parts = parts_of(state)
+        parts = digest, around, event = parts_of(state)
     except ValueError:
         return None
-    digest = _chained(previous, stream, place, topic, b"%b%b}" % parts)
-    return (digest, parts) if digest_of(state) == digest else None
+    right = _chained(previous, stream, place, topic, b"%b%b}" % (around, event))
+    return parts if digest == right else None
 
 
 def opened(state: bytes) -> dict[str, Any]:
