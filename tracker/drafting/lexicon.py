@@ -19,6 +19,7 @@ Sense = Literal["progress", "done", "request", "concern", "commit", "affirm", "r
 Form = Literal["base", "third", "past", "participle", "gerund"]
 
 _IRREGULAR = {
+    "beg": ("begged", "begged", "begging"),
     "begin": ("began", "begun", "beginning"),
     "bring": ("brought", "brought", "bringing"),
     "choose": ("chose", "chosen", "choosing"),
@@ -36,6 +37,7 @@ _IRREGULAR = {
     "offer": ("offered", "offered", "offering"),
     "pay": ("paid", "paid", "paying"),
     "plan": ("planned", "planned", "planning"),
+    "prod": ("prodded", "prodded", "prodding"),
     "put": ("put", "put", "putting"),
     "recommit": ("recommitted", "recommitted", "recommitting"),
     "refer": ("referred", "referred", "referring"),
@@ -43,6 +45,7 @@ _IRREGULAR = {
     "say": ("said", "said", "saying"),
     "see": ("saw", "seen", "seeing"),
     "seek": ("sought", "sought", "seeking"),
+    "rebut": ("rebutted", "rebutted", "rebutting"),
     "set": ("set", "set", "setting"),
     "show": ("showed", "shown", "showing"),
     "speak": ("spoke", "spoken", "speaking"),
