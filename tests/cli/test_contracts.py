@@ -219,7 +219,14 @@ READOUT = exactly(
     statements=COUNT,
     source=SOURCE,
 )
-COUNTED = exactly(party=TEXT, kind=TEXT, status=maybe(TEXT), statements=COUNT)
+COUNTED = exactly(
+    party=TEXT,
+    kind=TEXT,
+    status=maybe(TEXT),
+    statements=COUNT,
+    of=TEXT,
+    relationship=maybe(RELATIONSHIP),
+)
 LOGGED = exactly(
     at=TEXT,
     recorded_by=TEXT,

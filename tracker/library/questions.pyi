@@ -426,6 +426,7 @@ class Questions:
     def stats(
         self,
         *,
+        per: str | None = "party",
         as_of: dt.date | str | None = None,
         known_on: dt.datetime | dt.date | str | None = None,
         with_: str | None = None,
@@ -433,7 +434,7 @@ class Questions:
         item: Iterable[str] | str | None = None,
         by: str | None = None,
     ) -> Answers[StatusCount]:
-        """Count statements by party, kind and status."""
+        """Count statements by party, kind and status; or by year, meeting, item or relationship."""
 
     def replay(
         self,

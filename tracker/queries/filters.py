@@ -26,6 +26,7 @@ class Filter(NamedTuple):
         "text",
         "quiet",
         "order",
+        "way",
         "count",
         "limit",
         "flag",
@@ -190,6 +191,19 @@ RECORDED_SINCE = Filter(
     "INSTANT",
     "Only what was recorded from then on; a date means its beginning, in UTC.",
 )
+
+WAYS = ("party", "year", "meeting", "item", "relationship")
+"""What statements can be counted by; the first, unless something else is asked for."""
+
+PER = Filter(
+    "per",
+    "way",
+    "WHAT",
+    "Count by party, year or meeting in which it was said, item or relationship; by all but the "
+    "party, each act counts once.",
+    default=WAYS[0],
+)
+"""By what statements are counted."""
 
 SELECTING = (
     *(TYPE, STATUS, TO, WORDING, TEXT, SINCE, UNTIL, DUE_WITHIN, DUE_FROM, DUE_TO, DUE_BY),

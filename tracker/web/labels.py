@@ -38,6 +38,7 @@ LABELS = {
     "through": _("Through"),
     "lanes": _("Lanes at most"),
     "change": _("Change"),
+    "per": _("Count by"),
 }
 """What the filters are called in a form."""
 
