@@ -93,6 +93,7 @@ _BESIDE: Schema = {
     "shares": STATUS_BY_PARTY,
     "contested": listed(TEXT),
     "reported_done": listed(TEXT),
+    "url": maybe(TEXT),
     "disputed": listed(REF),
     "slip": maybe(SLIP),
     "progress": maybe(REF),
@@ -218,6 +219,7 @@ READOUT = exactly(
     meetings={**listed(ITEM), "minItems": 1},
     statements=COUNT,
     source=SOURCE,
+    url=maybe(TEXT),
 )
 COUNTED = exactly(
     party=TEXT,

@@ -6,7 +6,16 @@ face makes its commands, pages and keys from it.
 
 from __future__ import annotations
 
-from tracker.queries.filters import FILTERS, LIMIT, PER, RECORDED_BY, RECORDED_SINCE, SKIP, Filter
+from tracker.queries.filters import (
+    FILTERS,
+    LIMIT,
+    PARTICIPANT,
+    PER,
+    RECORDED_BY,
+    RECORDED_SINCE,
+    SKIP,
+    Filter,
+)
 from tracker.queries.lists import LISTS
 from tracker.queries.question import Question
 
@@ -72,10 +81,11 @@ CATALOGUE = (
             {},
             {"with": "JP", "as_of": "2018-12-31", "format": "csv"},
             {"item": "peace-treaty"},
+            {"participant": "Lavrov"},
         ),
         "meetings.meetings",
         found="held",
-        filters=(LIMIT, SKIP, *FILTERS),
+        filters=(PARTICIPANT, LIMIT, SKIP, *FILTERS),
         gives="RecordedMeeting",
     ),
     Question(

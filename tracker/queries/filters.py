@@ -154,6 +154,13 @@ DISPUTED = Filter(
     "disputed", "flag", "", "Only where accounts of one meeting contradict each other."
 )
 PUBLISHER = Filter("publisher", "party", "PARTY", "Only what this party's readouts report.")
+PARTICIPANT = Filter(
+    "participant",
+    "text",
+    "NAME",
+    "Only meetings in which somebody of this name, or with it as a part of theirs, took part, and "
+    "what was said there; capitals and small letters from A to Z are the same.",
+)
 SORT = Filter(
     "sort",
     "order",
@@ -207,7 +214,7 @@ PER = Filter(
 
 SELECTING = (
     *(TYPE, STATUS, TO, WORDING, TEXT, SINCE, UNTIL, DUE_WITHIN, DUE_FROM, DUE_TO, DUE_BY),
-    *(QUIET, SLIPPED, DISPUTED, PUBLISHER, SORT, LIMIT, SKIP),
+    *(QUIET, SLIPPED, DISPUTED, PUBLISHER, PARTICIPANT, SORT, LIMIT, SKIP),
 )
 """The filters of statements, which every list of them takes beside those of all questions."""
 

@@ -27,6 +27,7 @@ LABELS = {
     "slipped": _("Slipped"),
     "disputed": _("Disputed"),
     "publisher": _("Published by"),
+    "participant": _("Who took part"),
     "sort": _("In the order of"),
     "limit": _("At most"),
     "skip": _("Leave out the first"),
