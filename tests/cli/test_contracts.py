@@ -93,6 +93,7 @@ _BESIDE: Schema = {
     "shares": STATUS_BY_PARTY,
     "contested": listed(TEXT),
     "reported_done": listed(TEXT),
+    "url": maybe(TEXT),
     "disputed": listed(REF),
     "slip": maybe(SLIP),
     "progress": maybe(REF),
@@ -212,22 +213,21 @@ MEETING = exactly(
 READOUT = exactly(
     readout=ITEM,
     date=DAY,
-    title=maybe(TEXT),
-    publisher=maybe(TEXT),
+    **dict.fromkeys(("title", "publisher", "url"), maybe(TEXT)),
     relationship=RELATIONSHIP,
     meetings={**listed(ITEM), "minItems": 1},
     statements=COUNT,
     source=SOURCE,
 )
-COUNTED = exactly(party=TEXT, kind=TEXT, status=maybe(TEXT), statements=COUNT)
+_COUNTED_BY: Schema = {"of": TEXT, "party": TEXT, "relationship": maybe(RELATIONSHIP)}
+COUNTED = exactly(kind=TEXT, status=maybe(TEXT), statements=COUNT, **_COUNTED_BY)
 LOGGED = exactly(
     at=TEXT,
     recorded_by=TEXT,
     relationship=RELATIONSHIP,
     act=TEXT,
     what=TEXT,
-    reason=maybe(TEXT),
-    judgement=maybe(TEXT),
+    **dict.fromkeys(("reason", "judgement"), maybe(TEXT)),
 )
 STEP = exactly(
     date=DAY,

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.corrections import changed
 from tests.support.judgements import judge, outcome, searched
-from tests.support.records import Record
+from tests.support.records import DAY, Record
 from tests.support.stories import (
     Act,
     commitment,
@@ -18,6 +18,7 @@ from tests.support.stories import (
     readout,
     request,
 )
+from tracker.domain.readouts import Readout
 from tracker.ledger.idleness import nothing_each
 from tracker.ledger.receipt import Receipt
 from tracker.projections.idleness import Idle
@@ -177,3 +178,44 @@ def test_what_two_reports_leave_alike_is_told_once(record: Record) -> None:
     assert len(told) == 1
     assert told[0].startswith("x-2@a is complete, but x@a is of the same readout")
     assert told[0].endswith(" The same holds of x-3@a.")
+
+
+NAMED_ALONE = {
+    "renews": commitment("x", due="../2019-06", renews=["x"]),
+    "fulfils": completion("y", fulfils=["x"]),
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "day", "tells"),
+    [
+        ([], "2018-06-01", True),
+        ([], "2018-04-30", False),
+        ([readout("z", BY_DECEMBER, on="2018-01-01")], "2018-06-01", False),
+    ],
+    ids=["a later day", "an earlier day", "another promise before"],
+)
+@pytest.mark.parametrize("what", NAMED_ALONE)
+def test_what_an_item_alone_meant_is_looked_at_when_that_gets_another_day(
+    record: Record, what: str, before: list[Readout], day: str, *, tells: bool
+) -> None:
+    record.record(*before, readout("a", BY_JUNE, on="2018-03-01"))
+    assert record.record(readout("b", NAMED_ALONE[what], on="2018-05-01")).idle == ()
+    with record.ledger() as ledger:
+        receipt = ledger.amend(readout("a", BY_JUNE, on=day), reason="of another day", day=DAY)
+    told = [(one.ref.partition("@")[2], one.what, one.about) for one in receipt.idle]
+    assert told == ([("b", what, ("x",))] if tells else [])
+
+
+@pytest.mark.parametrize(("day", "told"), [("2018-06-01", ("x",)), ("2018-04-30", None)])
+def test_a_meeting_that_held_what_gets_a_later_day_is_told(
+    record: Record, day: str, told: tuple[str, ...] | None
+) -> None:
+    visit = follow_up("x", due="2018-05")
+    record.record(
+        readout("a", visit, on="2018-03-01"),
+        readout("b", completion("y"), on="2018-05-01", holds=["x"]),
+    )
+    with record.ledger() as ledger:
+        receipt = ledger.amend(readout("a", visit, on=day), reason="of another day", day=DAY)
+    assert [(one.ref, one.about) for one in receipt.idle] == ([("b", told)] if told else [])

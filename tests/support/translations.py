@@ -26,7 +26,7 @@ from tracker.drafts.edits import Edit
 from tracker.ledger.turns import KINDS as TURNS
 from tracker.queries.catalogue import CATALOGUE
 from tracker.queries.compared import CHANGES
-from tracker.queries.filters import DRAWN_FROM, DRAWN_THROUGH, LANES
+from tracker.queries.filters import DRAWN_FROM, DRAWN_THROUGH, LANES, WAYS
 from tracker.queries.orders import ORDERS
 from tracker.queries.revisions import FIELDS, GROUNDS, HOW
 from tracker.users import Role
@@ -85,6 +85,7 @@ def shown() -> Iterator[tuple[str, str]]:
     yield from (("drafts/edits.py", what) for what in _edits())
     yield from (("ledger/turns.py", one) for one in TURNS)
     yield from (("queries/compared.py", one) for one in CHANGES)
+    yield from (("queries/filters.py", one) for one in WAYS)
     yield from (("queries/orders.py", f"{sign}{one}") for one in ORDERS for sign in ("", "-"))
     yield from (("queries/recorded.py", one) for one in _ACTS)
     yield from (("queries/revisions.py", one) for one in (*FIELDS, *GROUNDS, *HOW.values()))

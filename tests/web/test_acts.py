@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -178,6 +179,39 @@ def test_what_is_misfilled_is_told_beside_its_field_and_nothing_typed_is_lost(
         kept = form_of(desk, again).fields
         assert {name: kept[name] for name in values} == values
     assert size(told) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "values", "faults"),
+    [
+        (
+            f"/assess/{A}",
+            {"outcome": "", "evidence": "", "on": "2999-01-01"},
+            "outcome evidence on",
+        ),
+        (f"/condition/{A}", {"result": "", "on": "2999-01-01"}, "result on"),
+        (f"/withdraw/{A}", {"judgement": "", "reason": ""}, "judgement reason"),
+        (
+            f"/amend/{A}",
+            {"due": "some Tuesday", "by": "JP US", "item": "No slug", "reason": ""},
+            "due by item reason",
+        ),
+        (f"/amend/{A}", {"by": "XQ", "due": "some Tuesday", "reason": "r"}, "by due"),
+        (
+            "/amend-heading/a",
+            {"date_1": "soon", "publisher": "XQ", "source_published": "soon", "reason": ""},
+            "date_1 publisher source_published reason",
+        ),
+        ("/amend-heading/a", {"source_published": "soon", "reason": "r"}, "source_published"),
+    ],
+)
+def test_all_that_is_misfilled_is_told_at_once_each_at_its_field(
+    desk: httpx.Client, path: str, values: dict[str, str], faults: str
+) -> None:
+    again = opened(desk, path).send("look", values)
+    assert again.status_code == httpx.codes.BAD_REQUEST, said(again)
+    told = {one.removesuffix("-fault") for one in re.findall(r'id="i-([\w-]+-fault)"', again.text)}
+    assert told == {*faults.split()}
 
 
 def test_what_the_ledger_refuses_is_told_above_the_form(desk: httpx.Client) -> None:

@@ -20,6 +20,7 @@ from tests.support.stories import (
     readout,
 )
 from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.filters import WAYS
 from tracker.web.labels import LABELS
 from tracker.web.navigation import LISTS
 
@@ -81,6 +82,20 @@ def test_the_form_of_a_list_has_every_filter_of_its_question(
     wanted = {one.name for one in QUESTIONS[name].filters} - {"known_on", "limit", "skip"}
     assert fields == wanted | {"as_of"}
     assert {one.name for one in QUESTIONS[name].filters} <= LABELS.keys()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_figures_lead_to_what_they_count(client: httpx.Client, way: str) -> None:
+    page = page_of(client, f"/stats?as_of={DAY}&per={way}")
+    rows = page.xpath("//tbody/tr")
+    whole = client.get("/api/stats", params={"as_of": DAY, "per": way}).json()
+    assert [row.get("data-state") for row in rows] == [str(one["statements"]) for one in whole]
+    links = [row.xpath("td[@class='number']/a/@href") for row in rows]
+    assert any(links) == (way in {"party", "year", "relationship"})
+    for row, link in [*zip(rows, links, strict=True)][:6]:
+        if link:
+            (count,) = page_of(client, link[0]).xpath("//h1/small")
+            assert count.text == row.get("data-state")
 
 
 def test_what_a_form_sends_empty_is_left_out_of_the_address(client: httpx.Client) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.options import GivenPath
+from tracker.cli.options import GivenPath, json_option
 from tracker.cli.output import plural, print_json
 from tracker.coding.agreement import Agreement, agreement
 from tracker.drafting import sources
@@ -27,14 +27,7 @@ _NO_DIFFERENCE = (
     type=GivenPath(exists=True, dir_okay=False),
     help="The readout; without it, quotes are compared with each other.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How to print the answer.",
-)
+@json_option
 def agree(first: Path, second: Path, *, text: Path | None, form: str) -> None:
     r"""Compare FIRST and SECOND, two codings of one readout, statement by statement.
 

@@ -9,7 +9,7 @@ import click
 
 from tracker import bootstrap
 from tracker.cli.completion import offered
-from tracker.cli.options import GivenPath, store_option
+from tracker.cli.options import GivenPath, json_option, store_option
 from tracker.cli.output import plural, print_json
 from tracker.cli.words import Word
 from tracker.coding.coverage import Coverage, Sentence, coverage
@@ -45,14 +45,7 @@ _PERCENT = WordKind("share", _share, "is no share in per cent; write it as 80%")
 @click.option(
     "--all", "everything", is_flag=True, help="List also what may need no statement, and why."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How to print the answer.",
-)
+@json_option
 @store_option
 def coverage_(
     readout: str, text: Path, *, least: float | None, everything: bool, form: str, store: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from keyword import iskeyword
 from pathlib import Path
@@ -158,16 +158,19 @@ _PAGER = click.option(
     help="Print a long answer at once; on a terminal it is read in $TRACKER_PAGER or $PAGER.",
 )
 
-form_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", *FORMS]),
-    default="table",
-    show_default=True,
+
+def _form_option(forms: Iterable[str], told: str = "", **more: Any) -> Callable[[F], F]:  # noqa: ANN401 - what click takes
+    shown = {"help": f"How to print the answer{told}.", "show_default": True, **more}
+    return click.option("--format", "form", type=click.Choice([*forms]), default="table", **shown)
+
+
+form_option = _form_option(
+    ("table", *FORMS),
+    ": table, json, jsonl (a line each), csv, csv-bom or xlsx",
     callback=check_form,
     metavar="FORM",
-    help="How to print the answer: table, json, jsonl (a line each), csv, csv-bom or xlsx.",
 )
+json_option = _form_option(("table", "json"))
 
 
 def is_given(option: str) -> bool:

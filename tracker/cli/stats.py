@@ -11,14 +11,14 @@ from tracker.cli.heads import print_head
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, close_empty, help_of, reading
-from tracker.cli.output import listed, print_records
+from tracker.cli.output import listed, plural, print_records
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.stats import StatusCount
 
 _QUESTION = QUESTIONS["stats"]
 
 _COLUMNS = (
-    LineColumn("party", drawn=False),
+    LineColumn("of", drawn=False),
     LineColumn("statements", right=True),
     LineColumn("kind"),
     LineColumn("statuses", "folded"),
@@ -27,10 +27,10 @@ _COLUMNS = (
 
 @click.command(help=help_of(_QUESTION))
 @reading(_QUESTION, verbose=False)
-def stats(asked: Asked) -> None:
+def stats(asked: Asked, per: str) -> None:
     """Count statements by party, kind and status."""
     with asking(asked.store) as queries:
-        counts: list[StatusCount] = [*queries.answer(_QUESTION, asked.view)]
+        counts: list[StatusCount] = [*queries.answer(_QUESTION, asked.view, per=per)]
         if asked.form != "table":
             print_records(asked.form, counts, _QUESTION.columns)
         elif not counts:
@@ -40,18 +40,29 @@ def stats(asked: Asked) -> None:
 
 
 def _print(counts: list[StatusCount], asked: Asked) -> None:
+    print_head(_head(counts), asked)
+    several = len({one.relationship for one in counts}) > 1
+    print_lines(_lines(counts, several=several), Layout(_COLUMNS, statuses=False))
+
+
+def _head(counts: list[StatusCount]) -> str:
+    """How many there are; of parties, of each, since what several said counts for each of them."""
+    if counts[0].party is None:
+        return plural(sum(one.statements for one in counts), "statement")
     totals = [
         f"{sum(one.statements for one in of)} of {party}"
         for party, of in groupby(counts, key=lambda one: one.party)
     ]
-    print_head(f"Statements: {listed(totals)}", asked)
-    print_lines(_lines(counts), Layout(_COLUMNS, statuses=False))
+    return f"Statements: {listed(totals)}"
 
 
-def _lines(counts: Iterable[StatusCount]) -> Iterator[AnswerLine]:
-    """A line for each kind that a party has."""
-    for (party, kind), of in groupby(counts, key=lambda one: (one.party, one.kind)):
-        parts = [*of]
+def _lines(counts: Iterable[StatusCount], *, several: bool) -> Iterator[AnswerLine]:
+    """A line for each kind that there is of a party, or of what else they are counted by."""
+    for (of, relationship, kind), those in groupby(
+        counts, key=lambda one: (one.of, one.relationship, one.kind)
+    ):
+        parts = [*those]
         count = sum(one.statements for one in parts)
         told = ", ".join(f"{one.statements} {one.status}" for one in parts if one.status)
-        yield AnswerLine("", (party, str(count), kind, told), group=party)
+        named = f"{of} {relationship}" if several and relationship else of
+        yield AnswerLine("", (named, str(count), kind, told), group=named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 _COUNTS = "counts"
@@ -44,15 +44,14 @@ def differing(differs: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
         yield from (f"{_LENDING[what]} ({ref})" for what in whats if what in _LENDING)
 
 
-def goes_by(differs: Mapping[str, tuple[str, ...]]) -> Callable[[str], str]:
-    """What makes a sentence on the window of an account true where that of another counts.
+def whose(thing: str, differs: Mapping[str, tuple[str, ...]]) -> str:
+    """What the window of a statement, or its last day, is called in a sentence.
+
+    It is that of another account where the status goes by that one's deadline.
 
     Args:
+        thing: which of the two is meant.
         differs: the other accounts, each with in what.
     """
-    whose = next((ref for ref, whats in differs.items() if _COUNTS in whats), None)
-    if whose is None:
-        return str
-    return lambda said: said.replace("its window", f"the window of {whose}").replace(
-        "its last day", f"the last day of {whose}"
-    )
+    other = next((ref for ref, whats in differs.items() if _COUNTS in whats), None)
+    return f"its {thing}" if other is None else f"the {thing} of {other}"

@@ -15,7 +15,9 @@ MARGIN = ", by less than the margin of an approximate one"
 """What is said of a day that is possibly after a window."""
 
 
-def after_the_last_day(rule: str, last: date, since: date, late: Late) -> str:
+def after_the_last_day(
+    rule: str, last: date, since: date, late: Late, *, day: str = "its last day"
+) -> str:
     """How long after its last day something was done, by what says so.
 
     A meeting on record was held on its day. What is judged holds from a day on, on which it need
@@ -26,8 +28,9 @@ def after_the_last_day(rule: str, last: date, since: date, late: Late) -> str:
         last: the last day of its window.
         since: the day from which on it is so.
         late: whether it is after the window.
+        day: what the last day is called, which may be that of another account.
     """
-    told = f"{between(last, since).full} after its last day ({last})"
+    told = f"{between(last, since).full} after {day} ({last})"
     told += MARGIN if late == "possibly" else ""
     if RULES[rule].rests_on == "assessment":
         return f", from a day {told}"

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.domain.conditions import ConditionOf, conditioned
-from tracker.domain.disagreements import differing, goes_by
+from tracker.domain.disagreements import differing, whose
 from tracker.domain.lateness import MARGIN, Late, after_the_last_day
 from tracker.domain.rules import DONE, OVERDUE, RULES, UNSETTLED_RULES
 
@@ -132,26 +132,28 @@ def reason(
         tied: the item of the occasion that its window is tied to.
         known: what else is on record.
     """
-    windowed, lapsed = goes_by(known.differs), rule.endswith(_LAPSED)
+    window, day = (whose(thing, known.differs) for thing in ("window", "last day"))
+    lapsed = rule.endswith(_LAPSED)
     if last is not None and status in OVERDUE:
-        parts = [windowed(_ended(status, last)), *_since_then(rule, last, sought, known)]
+        ended = f"{window} ended on {last}{MARGIN if status == 'possibly overdue' else ''}"
+        parts = [ended, *_since_then(rule, window, last, sought, known)]
     else:
         held = RULES[rule]
         named = held.rests_on in _ELSEWHERE and not (known.grounds and rule not in UNSETTLED_RULES)
         if rule == "commitment.partly-fulfilled" and len(known.part) > 1:
             evidence = known.in_part
-        says = f"{held.says} in part" if rule == "follow-up.assessed" and known.part else held.says
-        says = f"the share of each party is {status}" if known.by_rules else windowed(says)
-        if lapsed and known.condition:
-            says = says.replace("its condition", f"the condition of {known.condition.ref}")
+        condition_of = f"the condition of {known.condition.ref}" if known.condition else ""
+        says = held.said_of(window, condition_of or "its condition")
+        says += " in part" if rule == "follow-up.assessed" and known.part else ""
+        says = f"the share of each party is {status}" if known.by_rules else says
         parts = [f"{says} ({evidence})" if named else says]
         parts += [reported(rule, known)] if known.reported else []
     if late != "no" and status in DONE and last is not None and since is not None:
-        parts[0] += windowed(after_the_last_day(rule, last, since, late))
+        parts[0] += after_the_last_day(rule, last, since, late, day=day)
     if known.first and since:
         parts[0] += f", first on {since} ({known.first})"
     if rule in _TO_COME:
-        parts.append(windowed(_to_come(first, last)))
+        parts.append(_to_come(window, first, day, last))
     if tied and rule in UNSETTLED_RULES and not known.void:
         parts.append(f"its time is tied to {tied}")
     if lapsed or rule in UNSETTLED_RULES:
@@ -193,24 +195,22 @@ def reported(rule: str, known: Known) -> str:
     return f"reported {done} before the judgement: {', '.join(told)}"
 
 
-def _to_come(first: date | None, last: date | None) -> str:
+def _to_come(window: str, first: date | None, day: str, last: date | None) -> str:
     if first is not None:
-        return f"its window begins on {first}"
-    return "it has no deadline" if last is None else f"its last day is {last}"
+        return f"{window} begins on {first}"
+    return "it has no deadline" if last is None else f"{day} is {last}"
 
 
-def _ended(status: str, last: date) -> str:
-    return f"its window ended on {last}{MARGIN if status == 'possibly overdue' else ''}"
-
-
-def _since_then(rule: str, last: date, sought: date | None, known: Known) -> Iterator[str]:
+def _since_then(
+    rule: str, window: str, last: date, sought: date | None, known: Known
+) -> Iterator[str]:
     """What is on record of something overdue, and that there is no more."""
     rest = _in_part(known) or (known.judged and (_some(known) or known.complete))
     looked = f"nobody has reviewed {'the rest' if rest else 'it'}"
     if sought is not None:
         looked = f"evidence was sought through {sought} without result"
         if sought <= last:
-            when = "before the deadline" if sought < last else "the last day of its window"
+            when = "before the deadline" if sought < last else f"the last day of {window}"
             looked += f", which was {when}"
     if known.part:
         yield f"it was judged to be done in part {known.in_part}"

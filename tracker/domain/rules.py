@@ -86,13 +86,25 @@ class Rule(NamedTuple):
     """A rule by which a statement has a status."""
 
     id: str
-    says: str
-    """What it says of a statement for which it holds."""
+    sentence: str
+    """What it says of a statement for which it holds, with places for its window and condition."""
     status: Status | None
     """None where an assessment says which."""
     rests_on: Literal["readouts", "assessment", "condition", "itself"]
     """What makes it hold: what readouts say later, a judgement of the outcome or of its condition,
     or the statement itself and the day."""
+
+    @property
+    def says(self) -> str:
+        """What it says of a statement for which it holds."""
+        return self.said_of("its window", "its condition")
+
+    def said_of(self, window: str, condition: str) -> str:
+        """What it says where the window and the condition are called so.
+
+        Another account of the act may be the one that gives them.
+        """
+        return self.sentence.format(window=window, condition=condition)
 
     @property
     def of_undertaking(self) -> bool:
@@ -111,7 +123,7 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
             ),
             Rule(
                 "commitment.condition-lapsed",
-                "its condition lapsed, which is no breach",
+                "{condition} lapsed, which is no breach",
                 "lapsed",
                 "condition",
             ),
@@ -119,7 +131,7 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
             Rule("commitment.fulfilled", "complete progress settles it", "fulfilled", "readouts"),
             Rule(
                 "commitment.carried-over",
-                "a later commitment renews it, after its window had ended",
+                "a later commitment renews it, after {window} had ended",
                 "carried over",
                 "readouts",
             ),
@@ -136,7 +148,7 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
                 "expired",
                 "itself",
             ),
-            Rule("commitment.overdue", "the last day of its window is past", "overdue", "itself"),
+            Rule("commitment.overdue", "the last day of {window} is past", "overdue", "itself"),
             Rule(
                 "commitment.possibly-overdue",
                 "its approximate window is past by less than its margin",
@@ -161,7 +173,7 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
                 "standing",
                 "itself",
             ),
-            Rule("commitment.due", "the day is inside its window", "due", "itself"),
+            Rule("commitment.due", "the day is inside {window}", "due", "itself"),
             Rule("commitment.open", "nothing on record settles it", "open", "itself"),
         ),
         "follow-up": (
@@ -177,7 +189,7 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
                 "not held",
                 "assessment",
             ),
-            Rule("follow-up.condition-lapsed", "its condition lapsed", "cancelled", "condition"),
+            Rule("follow-up.condition-lapsed", "{condition} lapsed", "cancelled", "condition"),
             Rule("follow-up.held", "a recorded meeting is this occasion", "held", "readouts"),
             Rule(
                 "follow-up.assessed",
@@ -193,7 +205,7 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
             ),
             Rule(
                 "follow-up.carried-over",
-                "a later follow-up renews it, after its window had ended",
+                "a later follow-up renews it, after {window} had ended",
                 "carried over",
                 "readouts",
             ),
@@ -204,14 +216,14 @@ ORDERED: MappingProxyType[Kind, tuple[Rule, ...]] = MappingProxyType(
                 "held",
                 "readouts",
             ),
-            Rule("follow-up.overdue", "the last day of its window is past", "overdue", "itself"),
+            Rule("follow-up.overdue", "the last day of {window} is past", "overdue", "itself"),
             Rule(
                 "follow-up.possibly-overdue",
                 "its approximate window is past by less than its margin",
                 "possibly overdue",
                 "itself",
             ),
-            Rule("follow-up.due", "the day is inside its window", "due", "itself"),
+            Rule("follow-up.due", "the day is inside {window}", "due", "itself"),
             Rule("follow-up.scheduled", "nothing on record settles it", "scheduled", "itself"),
         ),
         "request": (

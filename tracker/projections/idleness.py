@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from tracker.domain.items import EvidenceSought, OutcomeAssessed
@@ -17,6 +17,7 @@ from tracker.projections.completions import (
 from tracker.projections.known import KnownStatement
 from tracker.projections.record import UNSETTLED, Found, Record, field_of
 from tracker.projections.relationship import Relationship
+from tracker.projections.rows import KeptMeeting
 
 _MEETING = "FollowUpScheduled"
 _PROMISE = "CommitmentMade"
@@ -67,6 +68,8 @@ def idle(about: Iterable[Relationship], record: Record, overruled: Iterable[str]
                 yield from _of_statement(record, whose, known)
         for readout in sorted(whose.news.held - told):
             yield from _of_meetings(record, whose, readout)
+        for ref in sorted(whose.news.amended.keys() & whose.statements.keys()):
+            yield from _of_another_day(record, whose, whose.statements[ref], told)
         for ref in sorted(whose.news.judged):
             if ref in whose.statements and whose.judgements.get(ref):
                 yield from _of_judgement(record, whose, whose.statements[ref])
@@ -88,6 +91,23 @@ def _of_statement(record: Record, whose: Relationship, known: KnownStatement) ->
         yield from _of_completion(record, whose, known)
     elif known.row.targets is None and known.row.type == _PROMISE:
         yield from _promised_again(record, whose, known)
+
+
+def _of_another_day(
+    record: Record, whose: Relationship, known: KnownStatement, told: Collection[str]
+) -> Iterator[Idle]:
+    """What names an item alone, and means nothing of it since a statement on it is a later one."""
+    slug, day = known.member.row.slug, known.row.date
+    made = whose.news.amended[known.ref].made.toordinal()
+    for naming in whose.naming.get(slug, {}).values():
+        if naming.ref in whose.news.added or naming.ref in told:
+            continue
+        if made <= naming.row.date < day and _does_nothing(record, whose, naming, slug):
+            yield Idle(naming.ref, field_of(naming), (slug,))
+    for meeting in whose.holding.get(slug, {}).values():
+        readout = whose.slugs[meeting.readout_id]
+        if made <= meeting.date < day and readout not in {*told, *whose.news.held}:
+            yield from _of_holding(record, whose, readout, meeting, slug)
 
 
 def _is_same_act(record: Record, whose: Relationship, known: KnownStatement, ref: str) -> bool:
@@ -184,22 +204,28 @@ def _promised_again(record: Record, whose: Relationship, known: KnownStatement) 
 
 def _of_meetings(record: Record, whose: Relationship, readout: str) -> Iterator[Idle]:
     for meeting in whose.accounts[readout].meetings:
-        account = whose.told[meeting.meeting]
         named = meeting.holds.split()
         if renewed := still_owed(record, whose, named, meeting.date):
             yield Idle(readout, "renewed", renewed)
         for target in named:
-            meant = _meant(record, whose, target)
-            if meant is None or any(
-                _readout(said) in account
-                for owner, one in meant
-                for said in record.evidence(owner, one, ("disputed", "contested"))
-            ):
-                continue
-            if repeats := _unheld(record, whose, target, meeting.date):
-                yield Idle(readout, "repeats", repeats)
-            elif not whose.tied.get(target):
-                yield Idle(readout, "holds", (target,))
+            yield from _of_holding(record, whose, readout, meeting, target)
+
+
+def _of_holding(
+    record: Record, whose: Relationship, readout: str, meeting: KeptMeeting, target: str
+) -> Iterator[Idle]:
+    """That a meeting is no round of what it says that it is."""
+    account, meant = whose.told[meeting.meeting], _meant(record, whose, target)
+    if meant is None or any(
+        _readout(said) in account
+        for owner, one in meant
+        for said in record.evidence(owner, one, ("disputed", "contested"))
+    ):
+        return
+    if repeats := _unheld(record, whose, target, meeting.date):
+        yield Idle(readout, "repeats", repeats)
+    elif not whose.tied.get(target):
+        yield Idle(readout, "holds", (target,))
 
 
 def _unheld(record: Record, whose: Relationship, target: str, day: int) -> tuple[str, ...]:

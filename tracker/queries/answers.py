@@ -34,7 +34,7 @@ class Standing(StandingRow):
         *("made_on", "due", "due_from", "due_to", "approximate", "due_words", "tied_to", "wording"),
         *("condition", "sought_through", "relationship", "since", "refs", "told_by", "shares"),
         *("contested", "disputed", "slip", "progress", "last_reaffirmed", "quiet", "days_late"),
-        *("to", "quote", "complete", "source", "reported_done"),
+        *("to", "quote", "complete", "source", "reported_done", "url"),
     )
 
     @property
@@ -235,6 +235,8 @@ class ItemStanding(NamedTuple):
     """The part on which the statement is that decides; None where it is on the item itself."""
     reported_done: tuple[str, ...]
     """What reported that statement done, or a share of it, before that was judged otherwise."""
+    url: str | None
+    """The address at which that readout was published."""
 
 
 class StatusChange(NamedTuple):

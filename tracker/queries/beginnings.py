@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from tracker.projections.instants import STILL
+from tracker.queries.remaining import remaining
+from tracker.queries.rows import select
+from tracker.queries.scope import ITEMS, ItemRow
 from tracker.sql import Transaction
 
 MOST = 200
@@ -14,7 +17,13 @@ _AFTER = "\U0010ffff"
 
 def items(sql: Transaction, start: str) -> list[str]:
     """The items whose slugs begin so."""
-    return _listed(sql, "slug", "tracker_items WHERE slug BETWEEN ? AND ?", start)
+    rows = sql.rows(
+        f"SELECT {select(ItemRow)} FROM {ITEMS} WHERE i.slug BETWEEN ? AND ?"
+        f" AND n.known_to = {STILL} ORDER BY i.slug LIMIT {MOST}",
+        (start, start + _AFTER),
+    )
+    left = remaining(sql, STILL - 1, map(ItemRow._make, rows))
+    return [*dict.fromkeys(row.slug for row in left)]
 
 
 def readouts(sql: Transaction, start: str) -> list[str]:

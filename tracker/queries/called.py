@@ -12,6 +12,7 @@ from tracker.queries.clauses import items_clause, within_clause
 from tracker.queries.hits import RANKED, Hit, RankedHit, matches, rank, words_clause
 from tracker.queries.mentions import Mentions
 from tracker.queries.reader import RecordReader
+from tracker.queries.remaining import remaining
 from tracker.queries.scope import ItemKey, Scope, items_of
 from tracker.queries.terms import Terms
 from tracker.sql import Row
@@ -34,9 +35,11 @@ def items_called(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[R
     keys = tuple(one.key for one in best)
     days = reader.last_days(where._replace(items=keys)) if keys else {}
     later = _spoken_of(reader, where, [key for key in keys if key not in days])
-    last = Mentions(reader, where).last(items_of(reader.sql, where.known, keys), days)
+    rows = items_of(reader.sql, where.known, keys)
+    last = Mentions(reader, where).last(rows, days)
+    left = {row.key for row in remaining(reader.sql, where.known, rows)}
     for one in sorted(best, key=lambda one: -_ordinal(last.get(one.key))):
-        if one.key not in later:
+        if one.key in left - later:
             yield replace(one, hit=one.hit._replace(date=last.get(one.key)))
 
 

@@ -6,7 +6,16 @@ face makes its commands, pages and keys from it.
 
 from __future__ import annotations
 
-from tracker.queries.filters import FILTERS, LIMIT, RECORDED_BY, RECORDED_SINCE, SKIP, Filter
+from tracker.queries.filters import (
+    FILTERS,
+    LIMIT,
+    PARTICIPANT,
+    PER,
+    RECORDED_BY,
+    RECORDED_SINCE,
+    SKIP,
+    Filter,
+)
 from tracker.queries.lists import LISTS
 from tracker.queries.question import Question
 
@@ -72,10 +81,11 @@ CATALOGUE = (
             {},
             {"with": "JP", "as_of": "2018-12-31", "format": "csv"},
             {"item": "peace-treaty"},
+            {"participant": "Lavrov"},
         ),
         "meetings.meetings",
         found="held",
-        filters=(LIMIT, SKIP, *FILTERS),
+        filters=(PARTICIPANT, LIMIT, SKIP, *FILTERS),
         gives="RecordedMeeting",
     ),
     Question(
@@ -91,12 +101,19 @@ CATALOGUE = (
     ),
     Question(
         "stats",
-        "Count statements by party, kind and status.",
-        "What several said together counts once for each of them, with the status of its share; "
-        "progress also for those whose deed it is.",
-        ({}, {"as_of": "2019-06-30", "by": "JP"}, {"format": "csv"}),
+        "Count statements by party, kind and status; or by year, meeting, item or relationship.",
+        "Of each party, what several said together counts once for each of them, with the status "
+        "of its share; progress also for those whose deed it is. By all else, each act counts "
+        "once, with its own status, or with --by that of the party's share.",
+        (
+            {},
+            {"as_of": "2019-06-30", "by": "JP"},
+            {"per": "year", "as_of": "2019-06-30"},
+            {"per": "meeting", "format": "csv"},
+        ),
         "stats.stats",
         gives="StatusCount",
+        filters=(PER, *FILTERS),
     ),
     Question(
         "replay",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import TypeAlias
@@ -35,6 +36,28 @@ def text_clause(text: str, *columns: str) -> Clause:
     lowered = "".join(one.lower() if one.isascii() else one for one in wanted)
     has = " OR ".join(f"LOWER({column}) LIKE ? ESCAPE '!'" for column in columns)
     return f" AND ({has})", (f"%{lowered}%",) * len(columns)
+
+
+def participant_clause(
+    name: str | None, meeting: str, known: int, relationships: tuple[int, ...] | None
+) -> Clause:
+    """The SQL that keeps rows to meetings in which somebody took part, by any account of them.
+
+    Args:
+        name: a part of the name; None for whoever took part.
+        meeting: the column with the name of the meeting.
+        known: the moment by which that has to be on record.
+        relationships: those whose accounts count; None for all.
+    """
+    if name is None:
+        return "", ()
+    # The names are kept as JSON, in which some characters are written otherwise.
+    has, given = text_clause(json.dumps(name, ensure_ascii=False)[1:-1], "o.participants")
+    within, related = within_clause("o.relationship_id", relationships)
+    return (
+        f" AND {meeting} IN (SELECT o.meeting FROM tracker_meetings o"
+        f" WHERE o.known_from <= ? AND o.known_to > ?{has}{within})"
+    ), (known, known, *given, *related)
 
 
 def within_clause(column: str, values: tuple[int, ...] | None) -> tuple[str, tuple[int, ...]]:

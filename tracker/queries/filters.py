@@ -26,6 +26,7 @@ class Filter(NamedTuple):
         "text",
         "quiet",
         "order",
+        "way",
         "count",
         "limit",
         "flag",
@@ -153,6 +154,13 @@ DISPUTED = Filter(
     "disputed", "flag", "", "Only where accounts of one meeting contradict each other."
 )
 PUBLISHER = Filter("publisher", "party", "PARTY", "Only what this party's readouts report.")
+PARTICIPANT = Filter(
+    "participant",
+    "text",
+    "NAME",
+    "Only meetings in which somebody of this name, or with it as a part of theirs, took part, and "
+    "what was said there; capitals and small letters from A to Z are the same.",
+)
 SORT = Filter(
     "sort",
     "order",
@@ -191,9 +199,22 @@ RECORDED_SINCE = Filter(
     "Only what was recorded from then on; a date means its beginning, in UTC.",
 )
 
+WAYS = ("party", "year", "meeting", "item", "relationship")
+"""What statements can be counted by; the first, unless something else is asked for."""
+
+PER = Filter(
+    "per",
+    "way",
+    "WHAT",
+    "Count by party, year or meeting in which it was said, item or relationship; by all but the "
+    "party, each act counts once.",
+    default=WAYS[0],
+)
+"""By what statements are counted."""
+
 SELECTING = (
     *(TYPE, STATUS, TO, WORDING, TEXT, SINCE, UNTIL, DUE_WITHIN, DUE_FROM, DUE_TO, DUE_BY),
-    *(QUIET, SLIPPED, DISPUTED, PUBLISHER, SORT, LIMIT, SKIP),
+    *(QUIET, SLIPPED, DISPUTED, PUBLISHER, PARTICIPANT, SORT, LIMIT, SKIP),
 )
 """The filters of statements, which every list of them takes beside those of all questions."""
 

@@ -128,6 +128,7 @@ def item_standing(reader: RecordReader, row: ItemRow, stood: Stood, where: Scope
         complete=deciding.complete,
         source=deciding.source,
         reported_done=deciding.reported_done,
+        url=deciding.url,
         decided_by_part=verdict.part,
     )
 

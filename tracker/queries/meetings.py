@@ -10,7 +10,13 @@ from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from tracker.projections.instants import day_of
-from tracker.queries.clauses import act_clause, items_clause, once_clause, within_clause
+from tracker.queries.clauses import (
+    act_clause,
+    items_clause,
+    once_clause,
+    participant_clause,
+    within_clause,
+)
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, STATEMENTS, select
 from tracker.queries.scope import Scope, scope
@@ -60,25 +66,33 @@ class MeetingRow(NamedTuple):
     meeting_relationship_id: int
 
 
-def meetings(reader: RecordReader, view: Viewpoint) -> Iterator[RecordedMeeting]:
+def meetings(
+    reader: RecordReader, view: Viewpoint, participant: str | None = None
+) -> Iterator[RecordedMeeting]:
     """The meetings on record up to the day, each with the readouts that tell of it.
 
     Of an item, those at which something was said of it, and those that were an occasion
     announced for it.
+
+    Args:
+        reader: where they are read.
+        view: from where somebody looks at the record.
+        participant: a part of the name of somebody who took part in them.
     """
     where = scope(reader.sql, view)
     # A ref reaches across relationships, so a meeting of another one can hold the item.
     anywhere = scope(reader.sql, view._replace(items=())).relationships
     within, parameters = within_clause("r.relationship_id", anywhere)
+    attended, given = participant_clause(participant, "m.meeting", where.known, anywhere)
     listed = reader.sql.stream(
         f"SELECT {select(MeetingRow)}"
         "  FROM tracker_meetings m JOIN tracker_readouts r"
         " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
         "  JOIN tracker_relationships l ON l.id = r.relationship_id"
-        f" WHERE m.date <= ? AND r.known_from <= ? AND r.known_to > ?{within}"
+        f" WHERE m.date <= ? AND r.known_from <= ? AND r.known_to > ?{within}{attended}"
         # Two accounts of one meeting may give different days of it.
         " ORDER BY MIN(m.date) OVER (PARTITION BY m.meeting), m.meeting, m.date, r.slug",
-        (where.day, where.known, where.known, *parameters),
+        (where.day, where.known, where.known, *parameters, *given),
     )
     counts = _counts(reader, where, anywhere)
     return _told(reader, where, map(MeetingRow._make, listed), counts)

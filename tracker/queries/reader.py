@@ -221,4 +221,5 @@ def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
         source=origin(row),
         reported_done=tuple(beside.known.reported),
         own_by=tuple(row.own_by.split()),
+        url=row.url,
     )

@@ -33,6 +33,8 @@ class RecordedReadout(NamedTuple):
     """How many statements it has; of an item or a party, how many of those on it or by it."""
     source: Origin
     """Where it was published: its `readout`, `publisher`, `title` and `url`."""
+    url: str | None
+    """The address at which it was published."""
 
 
 def readouts(reader: RecordReader, view: Viewpoint) -> Iterator[RecordedReadout]:
@@ -63,6 +65,7 @@ def readouts(reader: RecordReader, view: Viewpoint) -> Iterator[RecordedReadout]
                 meetings=meetings[relationship_id, number],
                 statements=count,
                 source=Origin(slug, publisher, title, url),
+                url=url,
             )
 
 

@@ -159,6 +159,7 @@ class StandingRow(NamedTuple):
     readout: str
     readout_title: str | None
     url: str | None
+    """The address at which its readout was published."""
     to_parties: str
     quote: str | None
     """The words that it rests on."""

@@ -13,6 +13,7 @@ from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import STILL, microseconds
 from tracker.queries.clauses import keyed, within_clause
 from tracker.queries.parties import check_known
+from tracker.queries.remaining import remaining
 from tracker.queries.rows import select
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Transaction, marks
@@ -159,9 +160,9 @@ def items_of(sql: Transaction, known: int, keys: Sequence[ItemKey]) -> list[Item
 
 
 def item_names(sql: Transaction, view: Viewpoint) -> list[ItemRow]:
-    """The items as they were known from a viewpoint, by all their names."""
+    """The items as they were known from a viewpoint, by all their names; see `remaining`."""
     where = scope(sql, view)
-    return items_known(sql, where.known, where.relationships)
+    return remaining(sql, where.known, items_known(sql, where.known, where.relationships))
 
 
 def named(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) -> list[ItemRow]:
@@ -179,6 +180,11 @@ def named(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) -> 
     found = called(name, rows)
     if not found:
         raise _missing(sql, view, name, rows)
+    known = _known(view.known_on)
+    left = remaining(sql, known, found)
+    if not left:  # what all was taken back of stands back behind what else is called so
+        left = remaining(sql, known, called(name, [row for row in rows if row not in found]))
+    found = left or found
     return list(dict.fromkeys(standing_for(row, rows) for row in found))
 
 
@@ -201,7 +207,8 @@ def _missing(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) 
             return NotFound(f"{said}; it was named later")
         places = ", ".join(sorted(set(relationship_names(sql, known))))
         return NotFound(f"{said}; it is in {places}")
-    found = near(folded(name), [row.slug for row in rows], like=0.5)
+    left = remaining(sql, _known(view.known_on), rows)
+    found = near(folded(name), [row.slug for row in left], like=0.5)
     return NotFound(f"{said}{did_you_mean(found)}", remedy=None if found else Remedy.LIST_ITEMS)
 
 

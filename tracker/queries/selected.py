@@ -15,6 +15,7 @@ from tracker.queries.clauses import (
     among_clause,
     items_clause,
     once_clause,
+    participant_clause,
     share_clause,
     text_clause,
     within_clause,
@@ -171,6 +172,17 @@ def said_clauses(reader: RecordReader, where: Scope, selection: Selection) -> It
         yield " AND s.date >= ?", (selection.since.toordinal(),)
     if selection.until:
         yield " AND s.date <= ?", (selection.until.toordinal(),)
+    if selection.participant:
+        told, given = participant_clause(
+            selection.participant, "m.meeting", where.known, where.relationships
+        )
+        yield (
+            (
+                " AND (s.relationship_id, s.meeting_id) IN"
+                f" (SELECT m.relationship_id, m.id FROM tracker_meetings m WHERE TRUE{told})"
+            ),
+            given,
+        )
     if selection.text:
         yield " AND n.known_from <= ? AND n.known_to > ?", (where.known, where.known)
         yield text_clause(selection.text, "n.title", "s.summary", "s.quote", "s.condition")

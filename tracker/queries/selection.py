@@ -53,6 +53,7 @@ class Selection(NamedTuple):
     slipped: bool = False
     disputed: bool = False
     publisher: str | None = None
+    participant: str | None = None
     sort: str = "date"
     limit: int | None = None
     skip: int = 0

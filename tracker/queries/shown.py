@@ -13,6 +13,7 @@ from tracker.projections.instants import day_of
 from tracker.queries.clauses import Clause, once_clause, within_clause
 from tracker.queries.meetings import MeetingRow, RecordedMeeting, recorded
 from tracker.queries.reader import RecordReader
+from tracker.queries.remaining import remaining
 from tracker.queries.rows import REF, SAID, select
 from tracker.queries.scope import Scope, called, items_known, relationship_names, scope
 from tracker.queries.stories import story
@@ -80,7 +81,7 @@ def shown(reader: RecordReader, view: Viewpoint, name: str) -> Shown:
         asked = folded(name)
         rows = [
             row
-            for row in items
+            for row in remaining(reader.sql, where.known, items)
             if not row.merged_into
             and any(folded(one).startswith(asked) for one in (row.slug, row.title, *row.names))
         ]

@@ -88,6 +88,8 @@ class StoryStatement(NamedTuple):
     """What reported it done, or a share of it, before that was judged otherwise."""
     own_by: tuple[str, ...]
     """The parties whose act it is by this account alone; another may name more."""
+    url: str | None
+    """The address at which its readout was published."""
 
 
 class Story(NamedTuple):

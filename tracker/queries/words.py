@@ -11,6 +11,7 @@ from tracker.domain.wording import LADDER, WORDINGS
 from tracker.errors import Remedy
 from tracker.queries import moments
 from tracker.queries.compared import CHANGES
+from tracker.queries.filters import WAYS
 from tracker.queries.orders import ORDERS
 from tracker.queries.parties import (
     REFUSAL,
@@ -102,6 +103,12 @@ def _order(text: str) -> str:
     return text.lower()
 
 
+def _way(text: str) -> str:
+    if text.lower() not in WAYS:
+        raise ValueError(text)
+    return text.lower()
+
+
 def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or len(text) > _DIGITS:
         raise ValueError(text)
@@ -168,6 +175,9 @@ KINDS = {
         "order",
         _order,
         f"is not an order; write one of {', '.join(ORDERS)}, with - before it for the last first",
+    ),
+    "way": WordKind(
+        "way", _way, f"is not what statements are counted by; write one of {', '.join(WAYS)}"
     ),
     "count": WordKind("count", _count, "is not a whole number; write one such as 20"),
     "limit": WordKind("limit", _limit, "is not a number from 1 on; write one such as 20"),

@@ -70,9 +70,7 @@ def _amend_statement(visit: Visit, about: Subject, given: Given) -> Do:
     readout = _readout(visit, readout_of(about.name))
     assert readout  # noqa: S101 - for mypy: it has the statement
     said_on = readout.meetings[standing.meeting].date
-    restated, faults = coded.statement(standing, given, said_on)
-    if restated and (strangers := set(restated.by) - set(readout.parties)):
-        faults["by"] = f"{', '.join(sorted(strangers))} is not among the readout's parties"
+    restated, faults = coded.statement(standing, given, said_on, readout.parties)
     if not given["reason"]:
         faults["reason"] = _("say in a line why")
     if faults or restated is None:

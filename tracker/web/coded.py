@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, get_args
 
@@ -38,6 +38,7 @@ _MARKS = re.compile(r"[\s,;]+")
 _IN_WORDS = re.compile(r"[A-WYZa-wyz][A-Za-z]|\bQ[1-4]\b")
 _MEETING = ("date", "kind", "place", "ordinal", "holds", "participants")
 _SOURCE = ("url", "published", "language")
+_OF_WHOLE = {"title": "title", "publisher": "publisher"} | {one: f"source_{one}" for one in _SOURCE}
 
 _WHEN, _QUOTED = _("When it is to happen"), _("The words of the readout")
 
@@ -89,7 +90,7 @@ def texts(statement: Statement) -> dict[str, str]:
 
 
 def statement(
-    before: Statement, given: Mapping[str, str], said_on: date
+    before: Statement, given: Mapping[str, str], said_on: date, parties: Collection[str]
 ) -> tuple[Statement | None, dict[str, str]]:
     """The statement that texts make, or what is wrong with them by the names of the fields.
 
@@ -97,6 +98,7 @@ def statement(
         before: the statement as it is on record, whose key and meeting it keeps.
         given: the texts.
         said_on: the day on which it was said.
+        parties: those of its readout.
     """
     kind = STATEMENTS[given["type"]] if given["type"] in STATEMENTS else type(before)
     found: dict[str, Any] = {"type": given["type"], "key": before.key, "meeting": before.meeting}
@@ -110,15 +112,20 @@ def statement(
         elif name not in ("due", "quote", *found) and text:
             found[name] = text
     found["quote"] = _parts(given, _QUOTE) or None
+    faults: dict[str, str] = {}
     if "due" in kind.model_fields:
         try:
             found["due"] = _due(given, said_on, found.get("by", ()))
         except ValueError as error:
-            return None, {"due": str(error)}
+            faults["due"] = str(error)
+    made = None
     try:
-        return kind.model_validate(found), {}
+        made = kind.model_validate(found)
     except ValidationError as error:
-        return None, faults_in(error, given)
+        faults |= faults_in(error, given)
+    if "by" not in faults and (strangers := {*found.get("by", ())} - {*parties}):
+        faults["by"] = f"{', '.join(sorted(strangers))} is not among the readout's parties"
+    return None if faults else made, faults
 
 
 def heading_inputs(readout: Readout) -> list[Input]:
@@ -192,11 +199,13 @@ def heading(before: Readout, given: Mapping[str, str]) -> tuple[dict[str, Any], 
             found = faults_in(error, told)
             faults |= {f"{name}_{number}": why for name, why in found.items()}
     fields["meetings"] = tuple(meetings)
-    if not faults:
-        try:
-            Readout.model_validate({**dict(before), **fields})
-        except ValidationError as error:
-            faults = faults_in(error, {"title": "", "publisher": "", "source_url": ""})
+    # Beside meetings that are mistaken, the rest is looked at with those on record.
+    told = {} if faults else {"meetings": fields["meetings"]}
+    try:
+        Readout.model_validate({**dict(before), **fields, "meetings": before.meetings, **told})
+    except ValidationError as error:
+        wrong = faults_in(error, dict.fromkeys(_OF_WHOLE))
+        faults |= {_OF_WHOLE[name]: why for name, why in wrong.items()}
     return fields, faults
 
 

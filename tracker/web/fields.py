@@ -9,7 +9,7 @@ from tracker.domain.kinds import KINDS
 from tracker.domain.rules import Status
 from tracker.domain.wording import WORDINGS
 from tracker.queries.compared import CHANGES
-from tracker.queries.filters import Filter
+from tracker.queries.filters import WAYS, Filter
 from tracker.queries.orders import ORDERS
 from tracker.queries.question import Question
 from tracker.web.labels import LABELS
@@ -65,6 +65,7 @@ _OPTIONS: dict[str, Sequence[str]] = {
     "wording": [*WORDINGS, *(f"at least {one}" for one in WORDINGS[2:])],
     "order": [f"{sign}{one}" for one in ORDERS for sign in ("", "-")],
     "change": CHANGES,
+    "way": WAYS,
 }
 
 

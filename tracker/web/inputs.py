@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -14,6 +15,8 @@ from tracker.web.texts import _
 from tracker.web.visit import Visit
 
 M = TypeVar("M", bound=BaseModel)
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Input(NamedTuple):
@@ -62,16 +65,28 @@ def misfilled(visit: Visit, faults: Mapping[str, str]) -> Unreadable:
     return Unreadable(f"{said} still to be put right; nothing was recorded")
 
 
-def made(visit: Visit, kind: type[M], given: Mapping[str, object]) -> M:
+def made(
+    visit: Visit, kind: type[M], given: Mapping[str, object], wrong: Mapping[str, str] = _NOTHING
+) -> M:
     """The value that fields make.
 
+    Args:
+        visit: where they were sent.
+        kind: what they make.
+        given: what was sent for each.
+        wrong: what is wrong with some whatever they make, which is told with all else.
+
     Raises:
-        Unreadable: they make none.
+        Unreadable: they make none, or something is wrong with them.
     """
+    faults = dict(wrong)
     try:
-        return kind.model_validate({name: value for name, value in given.items() if value != ""})
+        value = kind.model_validate({name: value for name, value in given.items() if value != ""})
     except ValidationError as error:
-        faults = faults_in(error, given)
+        faults = {**wrong, **faults_in(error, given)}
+    else:
+        if not faults:
+            return value
     raise misfilled(visit, faults)
 
 

@@ -50,7 +50,7 @@ INTRODUCTIONS = {
     "stats": _(
         "How many statements of which kind and status each party has. What several said together "
         "counts for each of them, with the status of its own share; progress also for those whose "
-        "deed it is."
+        "deed it is. By year, meeting, item or relationship, each act counts once."
     ),
     "log": _(
         "What was done to the record, by whom and when, the latest first. Nothing is ever "

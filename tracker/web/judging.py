@@ -112,8 +112,9 @@ def _judge(kind: type[Assessment]) -> Action:
     }[kind]
 
     def do(visit: Visit, about: Subject, given: Given) -> Do:
-        judged: Assessment = made(visit, kind, {**given, "ref": about.name})
-        _refuse_to_come(visit, kind, given)
+        judged: Assessment = made(
+            visit, kind, {**given, "ref": about.name}, _of_a_day_to_come(kind, given)
+        )
         return lambda ledger, trial: ledger.judge(judged, day=today(), dry_run=trial)
 
     title, says = _TITLES[kind]
@@ -130,16 +131,12 @@ def _judge(kind: type[Assessment]) -> Action:
     )
 
 
-def _refuse_to_come(visit: Visit, kind: type[Assessment], given: Given) -> None:
-    """Refuse a judgement of a day that is still to come.
-
-    Raises:
-        Unreadable: it is of such a day.
-    """
+def _of_a_day_to_come(kind: type[Assessment], given: Given) -> dict[str, str]:
+    """What is wrong with a judgement of a day that is still to come."""
     name = "through" if kind is EvidenceSought else "on"
-    if given[name] > str(today()):
-        said = f"{given[name]} is still to come; {UP_TO_TODAY[kind]}"
-        raise misfilled(visit, {name: said})
+    if given[name] <= str(today()):
+        return {}
+    return {name: f"{given[name]} is still to come; {UP_TO_TODAY[kind]}"}
 
 
 def _withdraw_inputs(visit: Visit, about: Subject) -> list[Input]:  # noqa: ARG001 - as any act's
@@ -151,10 +148,13 @@ def _withdraw_inputs(visit: Visit, about: Subject) -> list[Input]:  # noqa: ARG0
 
 
 def _withdraw(visit: Visit, about: Subject, given: Given) -> Do:
+    faults: dict[str, str] = {}
     if given["judgement"] not in _KINDS:
-        raise misfilled(visit, {"judgement": f"choose one of {', '.join(_KINDS)}"})
+        faults["judgement"] = f"choose one of {', '.join(_KINDS)}"
     if not given["reason"]:
-        raise misfilled(visit, {"reason": _("say in a line why")})
+        faults["reason"] = _("say in a line why")
+    if faults:
+        raise misfilled(visit, faults)
     kind, share = _KINDS[given["judgement"]], given["share"] or None
     return lambda ledger, trial: ledger.take_back(
         about.name, kind, reason=given["reason"], day=today(), share=share, dry_run=trial

@@ -27,6 +27,7 @@ LABELS = {
     "slipped": _("Slipped"),
     "disputed": _("Disputed"),
     "publisher": _("Published by"),
+    "participant": _("Who took part"),
     "sort": _("In the order of"),
     "limit": _("At most"),
     "skip": _("Leave out the first"),
@@ -38,6 +39,7 @@ LABELS = {
     "through": _("Through"),
     "lanes": _("Lanes at most"),
     "change": _("Change"),
+    "per": _("Count by"),
 }
 """What the filters are called in a form."""
 

@@ -12,7 +12,7 @@ from tracker.domain.wording import WORDINGS
 from tracker.exports.forms import FORMS
 from tracker.queries.catalogue import CATALOGUE
 from tracker.queries.compared import CHANGES
-from tracker.queries.filters import LIMIT, Filter
+from tracker.queries.filters import LIMIT, WAYS, Filter
 from tracker.queries.orders import ORDERS
 from tracker.queries.question import Question
 from tracker.web import cookies, schemas
@@ -36,6 +36,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
     },
     "change": {"type": "string", "enum": [*CHANGES]},
     "order": {"type": "string", "enum": [f"{sign}{one}" for one in ORDERS for sign in ("", "-")]},
+    "way": {"type": "string", "enum": [*WAYS]},
     "days": {"type": "string", "pattern": "^[0-9]{1,5}[dw]$"},
     "party": {"type": "string", "minLength": 1, "examples": ["JP", "Japan"]},
     "relationship": {"type": "string", "minLength": 1, "examples": ["JP-RU"]},

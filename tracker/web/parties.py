@@ -27,7 +27,7 @@ def parties(visit: Visit) -> Shown:
     found: list[StatusCount] = [*visit.queries.answer(QUESTIONS["stats"], visit.view)]
     for one in found:
         for sort in _sorts(one):
-            counts[one.party][sort] += one.statements
+            counts[one.of][sort] += one.statements
     return "parties.html", {"counts": {party: dict(of) for party, of in counts.items()}}
 
 

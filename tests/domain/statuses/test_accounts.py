@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from tests.support.judgements import settled
+from tests.support.judgements import judge, searched, settled
 from tests.support.records import Record
 from tests.support.stories import Act, commitment, completion, follow_up, progress, readout
 from tracker.queries import Viewpoint
@@ -165,6 +165,11 @@ def test_the_reason_of_an_account_says_by_whose_deadline_the_status_goes(record:
     assert overdue.due_to == date(2018, 4, 30)
     assert str(overdue.why).startswith("the window of rail@a ended on 2018-03-31; ")
     assert "the last day of rail@a is 2018-03-31" in str(_shown(record, "rail@b", "2018-02-10").why)
+    judge(record, searched("2018-03-31", ref="rail@a"))
+    assert (
+        "through 2018-03-31 without result, which was the last day of the window of rail@a"
+        in str(_shown(record, "rail@b", "2018-04-10").why)
+    )
     record.record(readout("c", commitment("rail", renews=["rail@b"]), on="2018-04-21"))
     first, second = (_shown(record, ref, "2018-07-20") for ref in ("rail@a", "rail@b"))
     assert "after its window had ended (rail@c)" in str(first.why)
