@@ -19,12 +19,15 @@ Form = Literal["base", "third", "past", "participle", "gerund"]
 
 _IRREGULAR = {
     "begin": ("began", "begun", "beginning"),
+    "break": ("broke", "broken", "breaking"),
     "bring": ("brought", "brought", "bringing"),
     "choose": ("chose", "chosen", "choosing"),
     "come": ("came", "come", "coming"),
     "commit": ("committed", "committed", "committing"),
     "concur": ("concurred", "concurred", "concurring"),
     "compare": ("compared", "compared", "comparing"),
+    "cut": ("cut", "cut", "cutting"),
+    "feel": ("felt", "felt", "feeling"),
     "find": ("found", "found", "finding"),
     "give": ("gave", "given", "giving"),
     "have": ("had", "had", "having"),
@@ -194,6 +197,11 @@ def _phrases(
     }
 
 
+def _one_line(text: str) -> str:
+    """A pattern that is written over several lines, each of which goes on the one before."""
+    return text.strip().replace("\n", "")
+
+
 def _read(text: str, where: str) -> dict[str, Any]:
     try:
         data = yaml.safe_load(text)
@@ -249,7 +257,7 @@ def lexicon(path: Path | None = None, *, alone: bool = False) -> Lexicon:
             phrases=_phrases(data["heads"], data["words"]),
             words={name: frozenset(text.lower().split()) for name, text in data["words"].items()},
             patterns={
-                name: re.compile(rf"\b(?:{text.strip()})", re.IGNORECASE)
+                name: re.compile(rf"\b(?:{_one_line(text)})", re.IGNORECASE)
                 for name, text in data["phrases"].items()
             },
         )

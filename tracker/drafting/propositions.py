@@ -89,20 +89,30 @@ class Proposition(Assertion):
     def prospect(self) -> bool:
         """Whether it is foreseen, and undertaken by nobody: "will be an important chance"."""
         ahead = self.promise
-        return bool(ahead and patterns()["prospect"].match(self.core, ahead.end()))
+        if ahead is None:
+            return False
+        if patterns()["prospect"].match(self.core, ahead.end()):
+            return True
+        done = patterns()["done_to"].match(self.core, ahead.end())
+        occurs = done or patterns()["occurs"].match(self.core, ahead.end())
+        return bool(patterns()["deed_first"].match(self.core[: ahead.start()])) and not occurs
 
     @cached_property
     def demanded_of_other(self) -> bool:
         """Whether it says what the other side, which can act, should do."""
+        glad = patterns()["glad_to_see"].match(self.words)
+        others = {*self.cast.parties} - {*self.by}
+        if glad and any(p.start == glad.end() and p.party in others for p in named(self.words)):
+            return True
         if self.has("all_concerned"):
             return self.sense is not None
-        others = [
+        asked = [
             (mention.start, mention.end)
             for mention in self.cast.mentions(self.words)
             if mention.sort != "group" and mention.parties and not {*mention.parties} & {*self.by}
         ]
         # Somebody else is asked too: "the need for Peru to end it".
-        others += [
+        asked += [
             (place.start, place.end)
             for place in named(self.words)
             if place.sort == "name" and place.party not in (*self.by, *self.cast.parties)
@@ -110,7 +120,7 @@ class Proposition(Assertion):
         return any(
             patterns()["need_for"].fullmatch(self.words[:start])
             and patterns()["need_to"].match(self.words, end)
-            for start, end in others
+            for start, end in asked
         )
 
     @cached_property
@@ -213,6 +223,8 @@ class Proposition(Assertion):
         first = patterns()["that_the"].match(self.words)
         if not first or patterns()["trusting"].match(self.verb):
             return False
+        if self.has("others_to_act"):
+            return True
         ends = [
             place.end
             for place in self.cast.mentions(self.words)
