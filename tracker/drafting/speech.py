@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from tracker.drafting import lists
 from tracker.drafting.actors import Mention
-from tracker.drafting.acts import Act, Said, Side
-from tracker.drafting.assents import assents, proposes
+from tracker.drafting.acts import Act, Said
+from tracker.drafting.assents import assents, proposed_at_head, proposes, takes_up
 from tracker.drafting.clauses import Clause
 from tracker.drafting.groups import ASSEMBLED
 from tracker.drafting.parts import Parts
@@ -18,34 +18,28 @@ from tracker.drafting.reading import Reading
 from tracker.drafting.rules import ASKED, ONWARD, PROPOSED, SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.speakers import asked, hoped_of, speaking, talking
+from tracker.drafting.subjects import can_be_subject, is_another, known_by, main_subject, single
 from tracker.drafting.titles import key
 from tracker.drafting.utterances import Utterance, topic_of
 
-_NEAR = 60
-"""Characters within which the subject of a sentence must begin."""
-
 _ASSEMBLED = re.compile(ASSEMBLED)
 """Those who met, as "it" stands for them in the next sentence."""
-
-_BEHIND = re.compile(
-    r"\b(?:in|at|of|for|to|with|by|from|between|on|into|against"
-    r"|towards?|which|whom)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
 
 _VERDICT = re.compile(
     r"\b(?:was|were)\s+(?:\w+ly\s+|very\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive)"
 )
 
 _SHARED = ("ConcernRaised", "ProgressWelcomed", "ViewsExchanged")
-_AT_HEAD = re.compile(r"(?:(?:While|Whilst|When|In|By)\s+)?(?:also\s+|\w+ly\s+)?", re.IGNORECASE)
 _HOPED = re.compile(r"(?:hoped|expected)\b")
 """What "is hoped" is hoped by whoever has the word."""
 
 _AND_US = re.compile(r"We\s|[^,;]{1,60}?\s+and\s+I\s")
+_JOINED = re.compile(r"[A-Z][\w.’'-]*,?\s+and\s+$")
+"""Those who stand before the one who tells it: "President Lagos and I"."""
 _AND_I = re.compile(r"\s+and\s+I\b")
 """The one who has the word names himself with somebody: "Mr. President and I"."""
 
+_PERFECT = re.compile(r"\b(?:has|have)\s")
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
 _LEAD_CLAUSE = re.compile(
     r"(.{15,}?\b(?:will|would|is to|are to|is set to|are set to|is due to|plans? to)\b.{10,}?)"
@@ -65,6 +59,7 @@ _SUBORDINATE = re.compile(
 _BY = re.compile(
     r"(?:(?!\b(?:will|would|shall)\b).)*\b(?:will|would|shall|to)\s+(?:\w+ly\s+)?be\s+"
     r"(?!hosted|chaired|attended|convened)\w+(?:ed|en|un|lt|nt|held)\s+by\s+(?:the\s+)?"
+    r"(?:(?:relevant|competent|appropriate|responsible|respective)\s+)?"
     r"|.*\bof\s+(?:\w+\s+)?concern\s+to\s+(?:the\s+)?"
 )
 
@@ -89,19 +84,23 @@ class Speech:
             line: the sentence.
             speaker: who spoke last.
         """
-        cast = self.parts.reader.cast
         words, mentions, found = line.words, line.mentions, line.clauses
+        cast = self.parts.reader.cast
         topic = topic_of(words[: found[0].start] if found else words)
         if not found:
             acts = self._bare(words, mentions, speaker)
-            return Reading(tuple(acts), _single(mentions) or speaker, topic)
+            return Reading(tuple(acts), single(mentions) or speaker, topic)
         acts = self._before(words[: found[0].start], mentions, speaker)
+        # Whoever had the word before a subject has it for all of its verbs.
+        before, last = speaker, None
         for clause in found:
             subject = clause.subject
             agent = self._by_agent(words, clause) if subject is None else ()
             if subject is None and clause.form == "gerund":
-                subject = _main_subject(words, clause, found)
-            by = self._by(line, clause, subject, speaker) if subject else agent or cast.parties
+                subject = main_subject(words, clause, found)
+            if subject is not last:
+                before, last = speaker, subject
+            by = self._by(line, clause, subject, before) if subject else agent or cast.parties
             if subject and (len(by) == 1 or _ASSEMBLED.match(words, subject.start)):
                 speaker = by
             if self._assented(line, clause, by, acts):
@@ -111,7 +110,7 @@ class Speech:
             others = others or (hoped_of(words, clause, mentions) if hoping else ())
             if others and not set(cast.parties) <= set(others):
                 by = tuple(party for party in by if party not in others)
-            known = "named" if agent else _side(words, subject, passive=clause.passive)
+            known = "named" if agent else known_by(words, subject, passive=clause.passive)
             said = Said(words, clause, talking(words, clause, by, mentions, self.parts.reader))
             told = [replace(act, side=known) for act in self.predicates.acts(said)]
             if others:
@@ -128,6 +127,8 @@ class Speech:
         words, cast = line.words, self.parts.reader.cast
         if clause.wording == "agreed" and _AND_US.match(words, subject.start):
             return cast.parties  # nobody agrees alone
+        if words[subject.start : subject.end] == "I" and _JOINED.search(words, 0, subject.start):
+            return cast.parties
         by = self._acting(words, subject, speaker) or cast.parties
         mine = subject is clause.subject
         return speaking(words, clause, by, line.mentions, self.parts.reader) if mine else by
@@ -137,12 +138,16 @@ class Speech:
     ) -> bool:
         """Whether a clause only says that a side is of the same mind, which the acts are told."""
         words, found, parties = line.words, line.clauses, self.parts.reader.cast.parties
-        if not assents(words, clause):
-            return False
         place = found.index(clause)
-        if acts and place and proposes(words, found[place - 1]):
+        if acts and place and takes_up(words, clause) and proposes(words, found[place - 1]):
             acts[-1] = self._agreed(acts[-1], words)
             return True
+        if not acts and (proposal := proposed_at_head(words, clause)):
+            whole = Span(0, max(clause.verb.end, clause.rest.end))
+            acts.append(self.parts.agreed(Said(words, clause, by), whole, proposal))
+            return True
+        if not assents(words, clause):
+            return False
         if acts and acts[-1].type in _SHARED and acts[-1].by != by:
             acts[-1] = replace(acts[-1], by=parties)  # "…, and President Lagos agreed"
             return True
@@ -181,13 +186,13 @@ class Speech:
         reader = self.parts.reader
         supposed = patterns()["supposed"].match(words)
         start = supposed.end() if supposed else 0
-        subject = next((m for m in mentions if _can_be_subject(words, m, start)), None)
+        subject = next((m for m in mentions if can_be_subject(words, m, start)), None)
         if subject:
             by = self._acting(words, subject, speaker)
         else:
             by = speaker if self.personal or patterns()["it_says"].match(words) else ()
         by = by or reader.cast.parties
-        known = _side(words, subject, passive=False) if subject else "nobody"
+        known = known_by(words, subject, passive=False) if subject else "nobody"
         whole = trimmed(words, 0, len(words), also=".;")
         for number, span in enumerate(lists.propositions(words, whole, "that", reader.lexicon)):
             verb = Span(span.start, span.start)
@@ -207,13 +212,16 @@ class Speech:
                 # What the sides should do is said by whoever has the word, and so is a verdict.
                 should = judged.type == "ViewsExchanged" and bool(_SHOULD.search(span.of(words)))
                 wished = should or bool(_VERDICT.search(span.of(words)))
+                # "Trade has grown", behind what somebody said, is what he says too.
+                told_on = judged.type == "ProgressWelcomed" and _PERFECT.search(span.of(words))
+                wished = wished or (bool(told_on) and len(speaker) == 1 and not subject)
                 agent = () if wished else self._agent(span.of(words), number, speaker)
                 if agent and _RECEIVED.search(told):
                     # Who receives somebody and who is received meet.
                     agent = tuple(each for each in reader.cast.parties if each in {*agent, *by})
                 author = judged.type == "ConcernRaised" and reader.cast.author
                 side = (author,) if author else speaker or by if wished else agent or by
-                if should and subject and _is_another(subject, speaker):
+                if should and subject and is_another(subject, speaker):
                     # What the one who has the word says that the other should do is asked of it.
                     judged = replace(judged, type="RequestMade", rule=ASKED)
                 made = self.parts.of(Said(words, silent, side), span, judged, "that")
@@ -258,42 +266,3 @@ def _is_told_of(words: str) -> bool:
     """Whether what is to be done is only told of a thing: "the pier, which will be opened"."""
     first = re.search(rf"\b{_MODAL.pattern}", words)
     return bool(first and _RELATIVE.search(words[: first.start()]))
-
-
-def _is_another(subject: Mention, speaker: tuple[str, ...]) -> bool:
-    """Whether somebody named is of another side than the one who has the word."""
-    alone = subject.sort in ("side", "person") and len(subject.parties) == len(speaker) == 1
-    return alone and subject.parties != speaker
-
-
-def _side(words: str, subject: Mention | None, *, passive: bool) -> Side:
-    """How it is known from the subject of a verb whose act it is."""
-    if subject is None:
-        return "passive" if passive else "nobody"
-    said = words[subject.start : subject.end].lower()
-    if said in ("it", "we"):
-        return "it" if said == "it" else "we"
-    return "pronoun" if subject.sort in ("pronoun", "counterpart") else "named"
-
-
-def _main_subject(words: str, clause: Clause, found: list[Clause]) -> Mention | None:
-    """Who does what a participle at the head of a sentence tells: "Welcoming …, Chile asked"."""
-    if not _AT_HEAD.fullmatch(words[: clause.verb.start]):
-        return None
-    return next((one.subject for one in found if one.subject), None)
-
-
-def _single(mentions: list[Mention]) -> tuple[str, ...]:
-    """The side of the first person named."""
-    people = (m.parties for m in mentions if m.sort == "person")
-    return next((parties for parties in people if len(parties) == 1), ())
-
-
-def _can_be_subject(words: str, mention: Mention, start: int) -> bool:
-    """Whether somebody named stands before the verb, and behind no preposition."""
-    lead = words[start : mention.start]
-    return (
-        start <= mention.start < start + _NEAR
-        and not patterns()["finite"].search(lead)
-        and not _BEHIND.search(lead)
-    )
