@@ -50,6 +50,7 @@ _WHO = re.compile(r",?\s+who\s+(?:will|would)\b[^,;.]*")
 _ENCLOSED = re.compile(
     r",\s+(?:which|who|whose)\b[^,;.]{3,90},(?=\s+(?:will|would|is|are|shall|should|can)\b)"
 )
+_SLATED = r",?\s+(?:which\s+is\s+)?(?:slated|scheduled|planned|due|foreseen|set)\s"
 _LEAD = re.compile(
     r"(?:(?:an?|another|regular|periodic|annual|yearly|further)\s+)+"
     r"(?:(?!(?:of|for|in|on|with|to|between|from|at|by|and)\b)[\w’'-]+\s+){0,6}"
@@ -64,9 +65,6 @@ _BETWEEN_SIDES = re.compile(
 
 _VISITS = ("visit", "call")
 """Those that "the" may stand before: "the port call in Tokyo"."""
-
-_BY_AIR = re.compile(r"\s+by\s+(?:air|sea|ship|boat|train|bus|road)", re.IGNORECASE)
-"""What makes of a visit a tour, which is done rather than met at."""
 
 _PLEASED = re.compile(
     r"\b(?:pleased|delighted|honou?red|happy|glad|able|opportunity|pleasure)\s*$", re.IGNORECASE
@@ -91,12 +89,15 @@ _GOING = re.compile(
     r"|convene\s+(?:their\s+|the\s+|\w+\s+){0,2}(?:ministers|leaders|officials|experts|teams)\b"
     r"|be\s+received\s+by\s|call\s+on\s+(?:(?:the|His|Her|Hon\S*|H\.E\.)\s+){0,2}[A-Z]"
     r"|preside\s+over\s+(?:the|its|their|an?)\s"
+    r"|(?:attend|take\s+part\s+in|participate\s+in)\s+(?:the|these|those|its)\s+"
+    r"(?:[\w’'-]+\s+){0,6}?(?:events|celebrations?|commemorations?|festivities|parade)\b"
     r"|(?:next\s+)?convene\s+(?:again\s+)?(?:in|at|on|next)\s"
     r"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"
     r"|meet(?:ing)?\s+(?:(?:again|with|in|at|on|by|for|via|during|before|ahead|prior|virtually"
     r"|online|once|twice|every|annually|regularly|later|this|each other|next|soon|his|her"
     r"|the (?:president|minister|prime))\b|(?:Mr|Minister|President|Prime))"
-    r"|welcom(?:e|ing)\s+[^,;.]{2,60}\s+(?:to|in)\s+(?:the\s+)?[A-Z]"
+    r"|welcom(?:e|ing)\s+(?![^,;.]*\b(?:invest|particip|support|compan|firms|touris|student|trade)\w*)"
+    r"[^,;.]{2,60}\s+(?:to|in)\s+(?:the\s+)?[A-Z]"
     r"|(?:host|welcom)(?:e|ing|)\s+(?:the\s+)?(?:him|her|them"
     r"|(?:his|her|their)\s+(?:\w+\s+)?counterparts?|Prime|Foreign|Defen[cs]e|President|Premier"
     r"|Chancellor|Minister|Secretary|Mr|Ms|H\.E)\b"
@@ -141,9 +142,10 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
         ),
         convened=re.compile(
             r"\b(?:(?:hold|start|dispatch|send|(?:co-)?host|conduct|attend|(?:co-)?chair|pay)(?:ing)?"
-            r"|(?:resum|conven|arrang|organi[sz]|schedul|reali[sz]|undertak|hav)(?:e|ing)"
+            r"|(?:resum|(?:co-)?conven|arrang|(?:co-)?organi[sz]|schedul|reali[sz]|undertak|hav)(?:e|ing)"
             r"|begin(?:ning)?|participat(?:e|ing) in|tak(?:e|ing) part in)"
-            rf"(?:,\s+(?:in|before|by|at)\s+[^,;.]{{3,60}},)?\s+(?!of\b){_WHEN}({_NOUN_PHRASE}(?:{noun}))\b",
+            rf"(?:,\s+(?:in|before|by|at|(?:together|along|jointly)\s+with|alongside)\s+[^,;.]{{3,60}},)?"
+            rf"\s+(?!of\b){_WHEN}({_NOUN_PHRASE}(?:{noun}|event))\b",
             re.IGNORECASE,
         ),
         planned=_planned(noun),
@@ -156,7 +158,9 @@ def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Fram
             re.IGNORECASE,
         ),
         named=re.compile(
-            rf"\b(?:(?!(?:{bodies})\b){noun}|participation|attendance)\b", re.IGNORECASE
+            rf"\b(?:(?!(?:{bodies})\b){noun}|(?:{bodies})(?={_SLATED})|participation"
+            r"|attendance|(?:leaders[’']?|ministerial|high-level) week)\b",
+            re.IGNORECASE,
         ),
         ahead=re.compile(
             rf"\b(?:{plans})\s+(?:[^\s,;.]+\s+){{0,7}}?(?:{noun}|travels?)\b", re.IGNORECASE
@@ -267,7 +271,7 @@ class Occasions:
         return [
             found
             for found in self._frames.named.finditer(words)
-            if not _BY_AIR.match(words, found.end())
+            if not patterns()["by_air"].match(words, found.end())
             and not self._frames.deliverable.search(
                 words[max(0, found.start() - 25) : found.start()]
             )
