@@ -290,6 +290,7 @@ def test_whose_page_it_is_is_no_title(banner: str) -> None:
     ("said", "day"),
     [
         ("met the Deputy Minister of Chile in Lima on Thursday.", date(2031, 5, 15)),
+        ("on Thursday held talks with the Deputy Minister of Chile.", date(2031, 5, 15)),
         ("met the Deputy Minister of Chile. He will go home on Monday.", date(2031, 5, 16)),
         ("met the Deputy Minister of Chile on 12 May, and on Thursday a guide.", date(2031, 5, 12)),
     ],

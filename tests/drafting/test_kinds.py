@@ -121,6 +121,7 @@ def test_what_was_held_is_told_before_by_what_means_and_by_whom(
         ("Chile and Peru held the ninth Chile-Peru Roundtable in Lima on 14 May 2031.", 9),
         ("Chile and Peru held the eighteenth meeting of the Kelp Council on 14 May 2031.", 18),
         ("Minister Soto of Chile, visiting Peru after the Seventh Kelp Meeting, met Peru's.", None),
+        ("Minister Soto of Chile, attending the Seventh Kelp Meeting, met Peru's.", None),
     ],
 )
 def test_a_meeting_is_counted_in_its_own_row(opening: str, ordinal: int | None) -> None:

@@ -48,6 +48,21 @@ def text(title: str, *paragraphs: str, line: str = "14 May 2031") -> str:
             ("CL", "NZ"),
         ),
         ("Talks with Norway (Lima, 14 May 2031)", f"{_GUEST}\n\nPeru will dig.", ("NO", "PE")),
+        (
+            "Speaker meets Chilean minister",
+            "VNA - Assembly Chairwoman Ha Thi Lan received Luis Soto, Foreign Minister of Chile.",
+            ("CL", "VN"),
+        ),
+        (
+            "www.mfa.gov.pl",
+            "Foreign Minister Jan Holm met the Foreign Minister of Chile, Luis Soto, in Arica.",
+            ("CL", "PL"),
+        ),
+        (
+            "The official site of the New Zealand Government",
+            "Trade Minister Tom Hale has met his counterparts from Chile and Peru in Arica.",
+            ("CL", "NZ", "PE"),
+        ),
     ],
 )
 def test_those_whom_a_title_or_a_list_names_are_parties(

@@ -46,6 +46,8 @@ def test_a_report_begins_with_its_city_and_days_of_two_calendars() -> None:
     ("opening", "city"),
     [
         ("Luis Soto, Foreign Minister of Chile, met Norway's in Oslo today.", "Oslo"),
+        ("Luis Soto, Foreign Minister of Chile, met Norway's in Viña del Mar.", "Viña del Mar"),
+        ("Oslo [Norway], May 14 (ANI): Luis Soto, Foreign Minister of Chile, met her.", "Oslo"),
         ("Luis Soto, Foreign Minister of Chile, who is visiting Norway, met Norway's.", None),
     ],
 )

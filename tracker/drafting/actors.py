@@ -49,7 +49,6 @@ _HOME = re.compile(
 
 _AND, _TWO, _NAMES = (" and ", " and the "), 2, 3
 """Words of a name, from the first, by which somebody is known."""
-
 _OF_COUNTRY = 45
 """Characters behind "the President of" within which the country stands."""
 
@@ -242,12 +241,13 @@ class Cast:
                     continue
                 side = re.match(
                     r"\s+(?:sides?|government|Government|delegation|people|leadership"
-                    r"|(?:armed )?forces|partners|counterparts?|colleagues|parliament|diplomacy"
+                    r"|(?:armed )?forces|agencies|ministries|departments|partners"
+                    r"|counterparts?|colleagues|parliament|diplomacy"
                     r"|(?:(?:[Ff]oreign|[Dd]efen[cs]e|Vice|Deputy)[ -]){0,2}(?:[Mm]inisters"
                     r"|leaders|authorities|officials)\b(?!’|')"
                     r"|(?:prime |foreign |defen[cs]e |deputy |vice )*"
                     r"(?:minister|president|chancellor|premier|secretary|leader"
-                    r"|diplomat|envoy|representative|negotiator|interlocutors?|party"
+                    r"|diplomat|envoy|representative|negotiator|interlocutors?|party|guest|host|visitor"
                     r"|[Hh]ead of (?:[Ss]tate|[Gg]overnment|[Dd]elegation)))\b",
                     text[end:],
                 )

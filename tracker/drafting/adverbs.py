@@ -1,8 +1,12 @@
-"""Adverbs: what stands between a subject and its verb and changes neither."""
+"""Adverbs: what stands between a subject and its verb, auxiliaries too, and changes neither."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
+
+from tracker.drafting.lexicon import Form, Sense
+from tracker.drafting.patterns import patterns
 
 _ADVERBIAL = re.compile(
     r"(?:^|(?<=\s))(?:once (?:more|again)|yet again|for (?:his|her|its|their) part"
@@ -18,6 +22,9 @@ _LAST = re.compile(r"(?:^|(?<=\s)|(?<=,))([\w’-]+,?)\s*$")
 _BESIDE = re.compile(r",\s*$")
 """The comma before an adverbial that a comma closes: "They, in particular, noted …"."""
 
+_SAID_BY_WISHING = ("progress", "request", "concern")
+_WISHING = re.compile(r"\b(?:would like|wish(?:es|ed)?|wanted|wants)\s+to\s*$")
+
 _REACH = 300
 """Characters before a verb within which stands what bears on it."""
 
@@ -27,7 +34,7 @@ def at_end(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
     return pattern.search(words, max(0, len(words) - _REACH))
 
 
-def without_adverbs(before: str, adverbs: frozenset[str]) -> str:
+def without_adverbs(before: str, adverbs: AbstractSet[str]) -> str:
     """The words before a verb without the adverbs next to it."""
     while True:
         if adverbial := at_end(_ADVERBIAL, before):
@@ -47,3 +54,24 @@ def without_adverbs(before: str, adverbs: frozenset[str]) -> str:
         if not known or (word.endswith(",") and plain not in adverbs):
             return before.rstrip()
         before = before[: last.start(1)]
+
+
+def led(before: str, form: Form, adverbs: AbstractSet[str], sense: Sense) -> tuple[str, Form]:
+    """The words before a verb without those that only help it, and the form it then has.
+
+    Args:
+        before: the words before it.
+        form: its own form: "ask" in "was able to ask", "asking" in "is asking".
+        adverbs: the adverbs that are known.
+        sense: what the verb is coded as: what somebody is doing is not yet done, and who would
+            like to thank or to ask does so by saying it.
+    """
+    if auxiliary := at_end(patterns()["auxiliary"], before):
+        before, form = without_adverbs(before[: auxiliary.start()], adverbs), "past"
+    says = form == "gerund" and sense != "done"
+    if says and (progressive := at_end(patterns()["progressive"], before)):
+        return without_adverbs(before[: progressive.start()], adverbs), "third"
+    asks = form == "base" and sense in _SAID_BY_WISHING
+    if asks and (wishing := at_end(_WISHING, before)):
+        return without_adverbs(before[: wishing.start()], adverbs), "past"
+    return before, form

@@ -35,7 +35,8 @@ _OPENER = re.compile(
 )
 _BROKEN = re.compile(
     r"\b(?:will|would|was|were|is|are|has|have|had|agreed|decided|confirmed|welcomed|stated|said|noted|which|who|that|and|but|also"
-    r"|held|signed|adopted|since|after|following|last|aim|view to|including|such as|namely)\b|[;:]"
+    r"|held|signed|adopted|since|after|following|last|aim|view to|including|such as|namely"
+    r"|well\s+before)\b|[;:]"
 )
 _TO_BE_HELD = re.compile(
     r"\b(?:will|would|could|can|to|which (?:is|will be|would"
@@ -46,6 +47,8 @@ _TO_BE_HELD = re.compile(
     r"(?:host|hold|chair|convene|organi[sz]e)\b"
     r"|,?\s*\bwhich is (?:to be held|due|planned|scheduled|expected|being arranged)\b"
     r"|\bdue to take place\b"
+    r"|,?\s*\b(?:which|that)\s+(?:will|is to)\s+(?:bring\s+together|gather|unite|assemble)\s"
+    r"[^,;]{3,60}?(?=\s+(?:in|on|at)\s)"
     r"|,?\s*\b(?:which|that)\s+(?:will|would|is to|is due to)\s+(?:also\s+)?(?:be\s+(?:held|hosted"
     r"|convened)|take\s+place|open|begin|start|meet|convene)\b"
 )

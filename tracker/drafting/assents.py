@@ -1,4 +1,4 @@
-"""Assents: verbs by which a side says no more than that it is of the same mind."""
+"""Assents: how a side says no more than that it is of the same mind, or takes up a proposal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,26 @@ import re
 from tracker.drafting.clauses import Clause
 from tracker.drafting.sentences import Span
 
-_ASSENTS = re.compile(r"(?:agree|accept|concur|consent)\w*", re.IGNORECASE)
+_ASSENTS = re.compile(
+    r"(?:agree|accept|concur|consent)\w*|g[ai]v\w+\s.*\b(?:consent|agreement|assent|approval)",
+    re.IGNORECASE,
+)
+_TAKES_UP = re.compile(
+    r"(?:respond|repl|react)\w*\s+(?:(?:very\s+)?(?:positively|favou?rably|affirmatively)|in\s+the\s+affirmative)"
+    r"|(?:support|accept|endors|back|approv)\w*\s+(?:the|this|that|his|her|its)\s+"
+    r"(?:\w+\s+)?(?:proposal|suggestion|idea|initiative|offer)$",
+    re.IGNORECASE,
+)
+"""What somebody says to a proposal."""
+_NAMES_IT = re.compile(r"(?:accept|acced|agree)\w*\s.*\b(?:proposal|suggestion|idea|offer)\b")
+"""A verb by which a proposal is taken up that is told behind it."""
+_AT_HEAD = re.compile(
+    r"(?:On|Regarding|Concerning|As\s+(?:for|regards|to)|With\s+(?:regard|respect|reference)\s+to"
+    r"|In\s+(?:response|reply|answer)\s+to|Responding\s+to|To)\s+(?:(?:the|an?|his|her|its)\s+)?"
+    r"(?:[A-Z]\w+(?:[’']s?)?\s+)?(?:[\w-]+\s+){0,2}?(?:proposal|suggestion|offer|idea|initiative)\s+"
+    r"(?:(?:of|by|from)\s+[^,;]{2,40}?\s+)??(?P<told>(?:to|that|for)\s+[^;]{5,200}?),?\s*$"
+)
+"""A proposal at the head of a sentence: "On Chile's proposal to open a school, Japan …"."""
 _PROPOSES = re.compile(r"(?:propos|suggest|offer)\w*", re.IGNORECASE)
 
 
@@ -15,6 +34,23 @@ def assents(words: str, clause: Clause) -> bool:
     """Whether a clause says that a side is of the same mind, and nothing more."""
     told = words[clause.verb.end : afterwards(words, clause).start].strip(" .,;")
     return not told and bool(_ASSENTS.match(clause.verb.of(words)))
+
+
+def takes_up(words: str, clause: Clause) -> bool:
+    """Whether a clause says that a side is for what was proposed, and nothing more."""
+    said = words[clause.verb.start : clause.rest.end].strip(" .,;")
+    return assents(words, clause) or bool(_TAKES_UP.fullmatch(said))
+
+
+def names_proposal(words: str, clause: Clause) -> bool:
+    """Whether a clause takes up a proposal and tells it: "accepted the proposal to"."""
+    return bool(_NAMES_IT.match(clause.verb.of(words)))
+
+
+def proposed_at_head(words: str, clause: Clause) -> Span | None:
+    """The proposal that a sentence names at its head, where a clause takes it up."""
+    found = _AT_HEAD.match(words[: clause.start]) if takes_up(words, clause) else None
+    return Span(*found.span("told")) if found else None
 
 
 def proposes(words: str, clause: Clause) -> bool:

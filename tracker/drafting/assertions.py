@@ -188,6 +188,8 @@ class Assertion:
         named = patterns()["commitment_too"].match(self.words)
         held = named or patterns()["commitment"].match(self.verb)
         told = self.words[named.end() :] if named else self.words
+        if held and self.verb.endswith(" to"):
+            told = f"to {told}"  # "underlined its commitment to": the verb has the word
         return bool(held) and any(patterns()[each].match(told) for each in ("value", "named_text"))
 
     @cached_property

@@ -47,7 +47,7 @@ def attribution(words: str, mentions: list[Mention]) -> Attribution | None:
         if not end or not (told or (says and before.endswith(", "))):
             continue
         start = told.start() if told else who.start - len(", ")
-        rest = words[:start] + words[end.end() :]
+        rest = f"{words[:start]} {words[end.end() :]}"
         if patterns()["finite_or_demand"].search(rest):
             return Attribution(Span(start, end.end()), who)
     return None

@@ -7,20 +7,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tracker.drafting.acts import Act, Said
-from tracker.drafting.assents import proposes
+from tracker.drafting.assents import names_proposal, proposes
 from tracker.drafting.contents import Judgement
 from tracker.drafting.continuations import FIRST_ROUND, further_will, other_feeling, will_do
 from tracker.drafting.joints import between
 from tracker.drafting.lists import propositions
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import ONWARD, PROPOSED, VALUED
+from tracker.drafting.rules import ONWARD, VALUED
 from tracker.drafting.sentences import Span, trimmed
 
 _WELCOMED = re.compile(
-    r",\s+(?P<told>(?:which|a\s+\w+\s+(?:that|which))\s+(?:was|were|is)\s+(?:\w+ly\s+|also\s+)?"
+    r",\s+(?P<told>(?:(?:which|a\s+\w+\s+(?:that|which))\s+(?:was|were|is)"
+    r"|an?\s+(?:\w+\s+)?(?:step|move|decision|measure|announcement|offer|gesture))\s+(?:\w+ly\s+|also\s+)?"
     r"(?:welcomed|appreciated|commended|praised)\s+by\s+)"
 )
+_VALUED_BY = re.compile(
+    r",\s+(?=(?P<told>(?:which|an?\s+(?:\w+\s+)?(?:step|move|decision|measure|development|announcement"
+    r"|offer|gesture|initiative)(?:\s+(?:that|which))?)\s+(?P<who>(?:[\w.’'-]+\s+){1,5}?)(?:also\s+|\w+ly\s+)?"
+    r"(?:welcomed|appreciated|commended|praised|applauded|hailed)))"
+)
+"""What is told and the other values: "…, a step that Chile welcomed"."""
 _TAKEN_UP = re.compile(
     r",\s+(?:which|an?\s+(?:proposal|suggestion|idea|offer)(?:\s+(?:that|which))?)\s+"
     r"(?:(?:was|were|has\s+been)\s+)?(?:\w+ly\s+|also\s+)?"
@@ -63,6 +70,7 @@ class Besides:
             self._gone_on,
             self._felt,
             self._taken_up,
+            self._accepted,
             self._valued,
             self._first_round,
             self._provided,
@@ -96,19 +104,24 @@ class Besides:
     def _valued(self, said: Said) -> list[Act] | None:
         """What is told, and that the other side welcomed it: "…, which Chile welcomed"."""
         words, clause = said.words, said.clause
-        found = None if proposes(words, clause) else _WELCOMED.search(words, *clause.rest)
+        named = None if proposes(words, clause) else _WELCOMED.search(words, *clause.rest)
+        found = named or _VALUED_BY.search(words, *clause.rest)
         mentions = self.parts.reader.cast.mentions(words) if found else []
-        who = next((one for one in mentions if found and one.start == found.end()), None)
+        at = named.end() if named else found.start("who") if found else 0
+        who = next((one for one in mentions if one.start == at), None)
         if not found or not who or not who.parties:
             return None
-        quote = Span(found.start("told"), who.end)
+        quote = Span(found.start("told"), max(who.end, found.end("told")))
         judged = Judgement("ProgressWelcomed", VALUED)
         whole = Span(clause.rest.start, found.start())
         act = self.parts.act(
             replace(said, by=who.parties), quote, judged, matter=whole, scope=(quote,)
         )
         deed = said.by if set(said.by) != set(who.parties) else ()
-        return [*self.acts(self._cut(said, found.start())), replace(act, done_by=deed)]
+        told = self.acts(self._cut(said, found.start()))
+        # What is only announced is welcomed before it is done.
+        done = act.complete and not any(one.type in ONWARD for one in told)
+        return [*told, replace(act, done_by=deed, complete=done)]
 
     def _taken_up(self, said: Said) -> list[Act] | None:
         """What one side proposes and the other takes up: "…, which was agreed by Chile"."""
@@ -119,13 +132,14 @@ class Besides:
         if not found or (who and not reader.cast.mentions(who)):
             return None
         span = trimmed(words, clause.rest.start, found.start(), also=",;")
-        occasion = reader.occasions.nouns(span.of(words))
-        judged = Judgement("FollowUpScheduled" if occasion else "CommitmentMade", PROPOSED)
-        quote = Span(clause.start, span.end)
-        act = self.parts.act(
-            replace(said, by=reader.cast.parties), quote, judged, matter=span, scope=(span,)
-        )
-        return [replace(act, wording="agreed")]
+        return [self.parts.agreed(said, Span(clause.start, span.end), span)]
+
+    def _accepted(self, said: Said) -> list[Act] | None:
+        """A proposal that is told as it is taken up: "accepted the proposal to open a school"."""
+        words, clause = said.words, said.clause
+        if not names_proposal(words, clause) or clause.passive:
+            return None
+        return [self.parts.agreed(said, Span(clause.start, clause.rest.end), clause.rest)]
 
     def _provided(self, said: Said) -> list[Act] | None:
         """A text that is signed, and what it provides for: "…, which envisages a school"."""

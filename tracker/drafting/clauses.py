@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tracker.domain.wording import Wording
 from tracker.drafting.actors import Mention
-from tracker.drafting.adverbs import at_end, without_adverbs
+from tracker.drafting.adverbs import at_end, led, without_adverbs
 from tracker.drafting.appearances import is_no_verb, is_plan, tells_of_a_thing
 from tracker.drafting.lexicon import Form, Lexicon, Phrase, Sense
 from tracker.drafting.nominals import nominal
@@ -19,13 +19,6 @@ from tracker.drafting.titles import TITLED
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 
-_AUXILIARY = re.compile(
-    r"\b(?:have|has|had|did|do|does|(?:(?:went|goes|moved) on|proceeded|sought|wished"
-    r"|(?:was|were|ha[sd] been) (?:so )?(?:able|kind|gracious|good)(?: enough| as)?"
-    r"|(?:took|used) \w+ (?:opportunity|meeting|occasion|call|visit|talks?|conversation)) to"
-    r"|(?:began|begins|opened|started|concluded|closed|ended)\s+(?:(?:the|his|her|their)\s+\w+\s+)?by)\s*$"
-)
-_WISHING = re.compile(r"\b(?:would like|wish(?:es|ed)?|wanted|wants)\s+to\s*$")
 _GOES_ON = re.compile(r"[^,;.]{0,60},\s+(?:will|would|is|are|was|were|has|have|had)\b")
 _SUPPOSED = re.compile(r"\s*(?:if|unless|once|when|provided)\b", re.IGNORECASE)
 _AS = re.compile(r"\s*as(?:\s+it)?\s*", re.IGNORECASE)
@@ -166,12 +159,7 @@ def _placed(
         return None
     if passive and form in ("past", "participle"):
         return _passive(words, clause, last, passive.start())
-    auxiliary = at_end(_AUXILIARY, before)
-    if auxiliary:
-        before, form = without_adverbs(before[: auxiliary.start()], adverbs), "past"
-    wishing = at_end(_WISHING, before)
-    if wishing and form == "base" and phrase.sense in ("progress", "request", "concern"):
-        before, form = without_adverbs(before[: wishing.start()], adverbs), "past"
+    before, form = led(before, form, adverbs, phrase.sense)
     if form == "participle" and (last or not before.strip()):
         form = "past"
     clause = replace(clause, form=form)
@@ -270,7 +258,12 @@ def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause
         return None  # "As was agreed in Oslo" gives the authority
     # "Two accords, on rice and on tea, were signed": the commas enclose a part of the subject.
     start = opened + (cut.start(1) if cut and cut[1].strip() else 0)
-    if _RELATIVE.search(words, start, be) or _SUPPOSED.match(words, start):
+    waits = _SUPPOSED.match(words, start) or at_end(patterns()["once_it"], words[start:be])
+    relative = _RELATIVE.search(words, start, be)
+    # "Those who can come are invited": what is told of them has a verb of its own.
+    asked = clause.sense == "request" and relative
+    whole = asked and patterns()["of_its_own"].match(words, asked.end())
+    if waits or (relative and not whole):
         return None
     return replace(clause, passive=True, form="past", start=start)
 
@@ -285,7 +278,7 @@ def _bounded(words: str, found: list[Clause], lexicon: Lexicon) -> list[Clause]:
             # "Minister Lind, noting the progress, thanked Norway": the subject stands before both.
             start = after.start if after.start > clause.start else after.verb.start
             gap = without_adverbs(words[:start], lexicon.words["adverbs"])
-            if auxiliary := at_end(_AUXILIARY, gap):
+            if auxiliary := at_end(patterns()["auxiliary"], gap):
                 gap = gap[: auxiliary.start()]
             end = max(
                 clause.verb.end,

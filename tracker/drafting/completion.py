@@ -14,18 +14,19 @@ _SO_FAR = re.compile(r"\b(?:so far|to date|up to now|until now)\b")
 
 _SINCE = re.compile(r"\b(?:since|once|until)\b")
 _UNFINISHED = re.compile(
+    r"(?!(?:the\s+)?(?:[\w-]+\s+)?(?:completion|conclusion|finali[sz]ation|end)\s+of\b)"
     r"(?:that\s+)?(?:\S+\s+){0,3}?(?:progress|advances?|advancement|deepening"
     r"|developments?|continuation|strengthening|expansion|enhancement|increases?|rise"
     r"|realization|realisation|preparations?|momentum|growth|efforts?|implementation"
     r"|support|cooperation|interest|decision|plans?|steps?|moves?|work|leadership"
-    r"|readiness|willingness|generosity|facilitation|investments?)\b",
+    r"|readiness|willingness|generosity|facilitation|investments?|dynamics|dynamism|vitality|trends?|pace|course|assistance)\b",
     re.IGNORECASE,
 )
 
 _BEGUN = re.compile(
     r"(?:the\s+)?(?:[\w’'-]+\s+){1,6}(?:launched|started|begun|established)\s+in\b"
     r"|(?:of\s+|the\s+|full\s+|early\s+)*(?:resumption|commencement|start|beginning)\b"
-    r"|.*\b(?:off to an?\s|being held\b"
+    r"|.*\b(?:off to an?\s|being (?:held|carried out|implemented|put into practice|followed up)\b"
     r"|been (?:conducted|held|carried out|implemented) (?:steadily|smoothly|regularly))",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from tracker.drafting.patterns import patterns
 from tracker.drafting.rules import ONWARD, VALUED, VOICED, Type
 from tracker.drafting.sentences import Span
 
-_BARE = re.compile(r"([a-z]+)\s")
+_BARE = re.compile(r"(?:not\s+)?([a-z]+)\s")
 _WHEN = re.compile(
     r"(?:that\s+)?(?P<when>from|by|in|on|within|starting|before|during|until|as\s+of)\s+[^,;.]{3,40}?,?\s+"
     r"(?:[\w.’'-]+\s+){1,4}?(?:will|would|shall)\s"
@@ -27,7 +27,9 @@ _WILL = re.compile(r"(will|would|shall),\s[^,;.]{2,60},\s")
 _ASKING = ("request", "concern", "progress", "done")
 _TELLING_OF = ("views", "affirm")
 FIRST_ROUND = re.compile(
-    r",\s+(?P<one>the\s+(?:first|second|next|inaugural)\s+(?:[\w-]+\s+){0,2}?of\s+which"
+    r",\s+(?P<one>with\s+(?:an?|the)\s+(?:second|third|next|further)\s+(?:round\s+|session\s+|meeting\s+|one\s+)?"
+    r"(?:to\s+(?:follow|be\s+held|be\s+hosted|take\s+place)|following|planned|scheduled|due)\b"
+    r"|the\s+(?:first|second|next|inaugural)\s+(?:[\w-]+\s+){0,2}?of\s+which"
     r"\s+(?:will|would|is\s+to|is\s+due\s+to)\s+(?:be\s+(?:held|convened|hosted|conducted|organi[sz]ed|arranged)|take\s+place)\b"
     r"|whose\s+(?:next|first)\s+(?:meeting|session|round)\s+(?:will|would|is\s+to)\s+(?:be\s+held|take\s+place)\b"
     r"|which\s+(?:will|would|is\s+(?:due\s+|expected\s+)?to)\s+(?:meet|convene|hold\s+its\s+(?:first|inaugural))\b)"
@@ -97,7 +99,8 @@ def goes_on(told: str, before: Sequence[Act], actions: AbstractSet[str]) -> bool
         actions: the verbs of what a side undertakes.
     """
     bare = _BARE.match(told)
-    return bool(before and before[0].type in ONWARD and bare and bare[1] in actions)
+    known = bare and (bare[1] in actions or bare[0].startswith("not "))
+    return bool(before and before[0].type in ONWARD and known)
 
 
 def time_at_head(words: str, before: Sequence[Act]) -> Span | None:

@@ -10,6 +10,10 @@ _CALLED_BY = re.compile(
     r"\b(?:his|her|their|the)\s+"
     r"((?:[A-Z]\w+(?:,\s+(?:and\s+)?|\s+and\s+))+[A-Z]\w+)\s+counterparts\b"
 )
+_OF_SEVERAL = re.compile(
+    r"\b(?:his|her|their|the)\s+(?:\w+\s+)?(?:counterparts|colleagues)\s+(?:from|of)\s+(?=(?:the\s+)?[A-Z])"
+)
+_JOINED = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)?(?:the\s+)?")
 _CALLED_OF = re.compile(r"\bcounterparts?\s+(?:from|of)\s+(?:the\s+)?")
 
 
@@ -19,8 +23,17 @@ def guests(opening: str) -> set[str]:
     Args:
         opening: the passage that says who met.
     """
-    told = _CALLED_BY.search(opening)
-    return {place.party for place in named(told[1])} if told else set()
+    if told := _CALLED_BY.search(opening):
+        return {place.party for place in named(told[1])}
+    if not (of := _OF_SEVERAL.search(opening)):
+        return set()
+    found: set[str] = set()
+    end = of.end()
+    for place in named(opening):
+        if place.start >= end and _JOINED.fullmatch(opening[end : place.start]):
+            found.add(place.party)
+            end = place.end
+    return found
 
 
 def host(opening: str, parties: tuple[str, ...]) -> str | None:

@@ -35,7 +35,7 @@ _MET = re.compile(r"\b(?:held|met|meeting|talks|consultations)\b[^.;]{0,80}\bon\
 
 _CITY_HEADS = re.compile(
     rf"\s*(?:\([{CAPITAL}]{{2,8}}\)\s*[-–—]\s*)?\(?(?P<city>{RUN})"
-    rf"(?P<country>,\s+{RUN}|\s+\({RUN}\))?"
+    rf"(?P<country>,\s+{RUN}|\s+[(\[]{RUN}[)\]])?"
     r"\s*(?P<rest>$|[,;|/()–—-].*|\d.*)"
 )
 """A city at the head of a line: "Jakarta, Indonesia, 6 September", "(MOFA) - Lima, 2 May"."""
@@ -52,7 +52,7 @@ _LAST_LINES = 3
 _LONG_DATELINE = 120
 """Characters that a dateline has at most with days of two calendars and an agency."""
 
-_DASH = re.compile(r"\s*(?:–|—|--|\s-)\s*(?=[“\"A-ZÀ-Þ])")
+_DASH = re.compile(r"(?:\s*(?:–|—|--|\s-)|(?<=\)):)\s*(?=[“\"A-ZÀ-Þ])")
 """What divides a dateline from the report."""
 
 _NOT_A_CITY = re.compile(
@@ -137,7 +137,9 @@ def _is_abroad(city: str, opening: str) -> bool:
 
 
 _TODAY = re.compile(rf"\b{MEETS}\b[^.;]{{0,40}}?\btoday\b|\btoday\s+{MEETS}\b")
-_ON_WEEKDAY = re.compile(rf"\b{MEETS}\b[^.;]{{0,120}}?\bon\s+({WEEKDAY})\b")
+_ON_WEEKDAY = re.compile(
+    rf"\b{MEETS}\b[^.;]{{0,120}}?\bon\s+({WEEKDAY})\b|\bon\s+({WEEKDAY})\s+(?:also\s+)?{MEETS}\b"
+)
 _FIRST_WORDS = 240
 """Characters of an opening within which "today" tells that they met on the day of the page."""
 
@@ -178,7 +180,9 @@ def day_of(text: str, opening: str, year: int | None, name: str | None, review: 
     """The day of the meeting: the opening's, in its own or the dateline's year."""
     told = [day for day in days(opening) if not _TO_COME.search(opening[: day.start])]
     lines = [day for line in _lines(text) for day in days(line) if day.year]
-    if found := _today(opening, lines) or (None if told else _on_weekday(opening, lines)):
+    dash = _DASH.search(opening[:_LONG_DATELINE])
+    said = [day for day in told if not dash or day.start > dash.start()]
+    if found := _today(opening, lines) or (None if said else _on_weekday(opening, lines)):
         return found
     if not told and not lines:
         top = text[:HEAD]
@@ -221,7 +225,9 @@ def _on_weekday(opening: str, lines: list[DayNamed]) -> date | None:
     day = lines[0].on(None) if told and lines and not lines[0].last else None
     if not told or not day:
         return None
-    return day - timedelta(days=(day.weekday() - WEEKDAYS[told[1].lower()]) % len(day_name))
+    return day - timedelta(
+        days=(day.weekday() - WEEKDAYS[(told[1] or told[2]).lower()]) % len(day_name)
+    )
 
 
 def _covers(named: DayNamed, day: date) -> bool:

@@ -49,7 +49,8 @@ def doers(told: str, by: tuple[str, ...], cast: Cast, *, verb: str) -> tuple[str
         found = others
     if not found and not patterns()["counted_thing"].match(told) and _is_shared(told):
         found = set(cast.parties)
-    national = len(others) == len(by) == 1 and patterns()["national"].search(told)
+    own = any(place.party in by for place in named(told))
+    national = len(others) == len(by) == 1 and not own and patterns()["national"].search(told)
     if not found and national:
         found = others
     return tuple(sorted(found)) if found and found != set(by) else ()
@@ -94,7 +95,12 @@ def _owner(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
             or patterns()["thanked"].fullmatch(before)
         ):
             return _with_listed(told, mention)
-    for place in named(told):
+    # Who did it is named behind "by" before whoever it is of; who only tells of it is not.
+    places = sorted(
+        named(told),
+        key=lambda one: (one.party,) == by or not told[: one.start].endswith((" by the ", " by ")),
+    )
+    for place in places:
         if place.sort == "capital":
             continue
         before = told[: place.start]

@@ -60,6 +60,14 @@ _CALLED_BY = re.compile(
 )
 """A time by which an occasion is called: "next month's summit"."""
 
+_THEN = re.compile(
+    r"\b(?:by|until|before|ahead\s+of|prior\s+to)\s+"
+    r"(?P<told>then|(?:that|this)\s+(?:date|day|time|deadline))\b(?![’'-])"
+)
+"""A time that was told before."""
+
+_THEN_TOLD = re.compile(r"then|(?:that|this)\s+(?:date|day|time|deadline)")
+
 _NAME = re.compile(r"(?:\b[A-Z][\w.’'-]*)\s+$")
 _OCCASION = re.compile(OCCASIONS, re.IGNORECASE)
 _ITS_OCCASION = re.compile(
@@ -115,8 +123,9 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
         return due(led[1], anchor, fiscal=fiscal)
     if act.type == "FollowUpScheduled" and act.scope:
         words = act.scope[0].of(said)
-        return _its_own(words, anchor) or called_by(words, anchor)
-    return None
+        own = _its_own(words, anchor) or called_by(words, anchor)
+        return own or _by_then(words)
+    return _by_then(act.scope[0].of(said)) if act.scope else None
 
 
 def _is_told_of(words: str, phrase: TimePhrase) -> bool:
@@ -164,6 +173,17 @@ def unplaced(said: str, act: Act, besides: Iterable[Span]) -> tuple[str, ...]:
         if not background and not _is_besides(said, act.quote.start + told.start(), besides):
             return (f"a time is named that is not taken for its window: {told[0]}",)
     return ()
+
+
+def _by_then(words: str) -> TimePhrase | None:
+    """A time that was told before: "until then", "ahead of that date"."""
+    then = _THEN.search(words)
+    if not then:
+        return None
+    told = then.start("told"), then.end("told")
+    return TimePhrase(
+        *then.span(), then[0], None, occasion=words[told[0] : told[1]], relation="before"
+    )
 
 
 def _its_own(words: str, anchor: date) -> TimePhrase | None:
@@ -215,15 +235,16 @@ def due_of(time: TimePhrase, earlier: Iterable[Proposal]) -> Due | None:
     edtf, approximate, before, at = time.edtf, time.approximate, None, None
     if time.occasion and time.relation:
         tied = _occasion(time.occasion, earlier)
+        then = bool(_THEN_TOLD.fullmatch(time.occasion))
         if tied and tied.due and tied.due.edtf and not edtf:
             last = window(tied.due.edtf).last
             edtf = (
-                f"../{until(tied.due.edtf)}"
+                f"../{until(tied.due.edtf, approximate=tied.due.approximate or then)}"
                 if time.relation == "before" and last
                 else tied.due.edtf
             )
             approximate = True
-        if tied:
+        if tied and tied.type == "FollowUpScheduled":
             before, at = (tied.item, None) if time.relation == "before" else (None, tied.item)
     if not (edtf or time.soon or before or at):
         return None
@@ -240,6 +261,9 @@ def due_of(time: TimePhrase, earlier: Iterable[Proposal]) -> Due | None:
 def _occasion(words: str, earlier: Iterable[Proposal]) -> Proposal | None:
     """The dated follow-up that words such as "the visit of the President" mean."""
     noun = _OCCASION.search(words)
+    if _THEN_TOLD.fullmatch(words):
+        last = next((one for one in reversed([*earlier]) if one.type in ONWARD), None)
+        return last if last and last.due and last.due.edtf else None
     if pointed := _POINTED.match(words):
         return _latest(pointed[1].lower().split(), earlier)
     best, found = LIKE, None

@@ -26,6 +26,9 @@ _AND_FOR = re.compile(r"(?<=[\w)]),?\s+and\s+(?=for\s)")
 _AS_WELL_IN = re.compile(r"(?<=[\w)]),?\s+as\s+well\s+as(?=(?P<where>\s+(?:in|towards?)\s))")
 _ASKED_TOO = re.compile(r"\sfor\s")
 _FOR = re.compile(r"\bfor$")
+_AND_THAT = re.compile(r",?\s+and\s+(?=that\s)")
+_AT = re.compile(r"(?:at|over)\s")
+_ENDS_IN_TO = re.compile(r"\b(?:to|of)\s+$")
 _COMMAS = re.compile(r",\s+(?!and\b|or\b)")
 _LAST_MEMBER = re.compile(r",?\s+and\s+(?=(?:an?\s|the\s)?[\w’'-]+(?:\s+(?!and\b)[^\s,]+)*$)")
 _INDEFINITE = re.compile(r"an?\s")
@@ -175,3 +178,12 @@ def asked_for(words: str, verb: str, rest: Span) -> list[Span]:
     ]:
         return between(words, rest, [cut])
     return repeated(words, rest) if _FOR.search(verb) else []
+
+
+def valued(words: str, rest: Span, parts: list[Span]) -> list[Span]:
+    """The parts of what is valued, each of which is an act."""
+    if rest.of(words).startswith("the fact that "):
+        parts = between(words, rest, [*_AND_THAT.finditer(words, *rest)])
+    elif _AT.match(words, rest.start) or _ENDS_IN_TO.search(words, 0, rest.start):
+        parts = [each for part in parts for each in repeated(words, part)]
+    return [each for part in parts for each in apart(words, part)]

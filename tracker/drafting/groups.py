@@ -34,7 +34,7 @@ GROUP = re.compile(
     r"|government)\b(?!\s+(?:of|from|concerned|other|’|'))"
     r"(?:\s+and\s+their\s+(?:\w+\s+)?(?:delegations|teams|ministers|colleagues)\b)?"
     r"|\b[Tt]he\s+(?:talks|meeting|visit|summit|call|consultations|dialogue|negotiations)\b"
-    r"(?=\s+(?:also\s+)?(?:resulted|ended|concluded|culminated|saw)\s)"
+    r"(?=\s+(?:also\s+)?(?:resulted|ended|concluded|culminated|saw|made\s+it\s+possible|allowed|enabled)\s)"
     # "the three advisors welcomed": whoever they are, only people do so.
     r"|\b[Tt]he\s+(?:(?:two|three|four|five)\s+(?:[\w-]+\s+){0,2}?[a-z-]+s|advis[eo]rs|deputies)\b"
     rf"(?=\s+(?:also\s+|further\s+)?(?:{_ONLY_PEOPLE})\s)"
@@ -58,6 +58,8 @@ GROUP = re.compile(
 
 PRONOUN = re.compile(
     r"\b(?:He|She|he|she)\b"
+    r"|\b[Tt]he\s+(?:top|chief|senior)\s+(?:legislator|lawmaker|diplomat|official|leader|negotiator)"
+    r"(?=\s+(?:also\s+|further\s+|\w+ly\s+)?(?:[a-z]+ed|said|took|gave|spoke)\b)"
     r"|(?:\bIt|(?<=; )it|(?<=At the same time )it|(?<=At the same time, )it"
     r"|(?<=In this context, )it)"
     r"(?=\s+(?:also\s+|further\s+)?(?:[a-z]+ed|took\s+(?:\w+\s+)?note)\b)"
@@ -65,6 +67,8 @@ PRONOUN = re.compile(
 COUNTERPART = re.compile(
     r"\b(?:His|Her|his|her)\s+(?:(?:[A-Z]\w+\s+)?counterpart|host|guest|interlocutor)\b"
     r"|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+[A-Z]\w+\s+(?:colleagues?|counterparts|hosts|partners)\b"
+    r"|\b[Tt]he\s+latter(?=,\s|\s+(?:also\s+|in\s+turn\s+|\w+ly\s+)?"
+    r"(?:[a-z]+ed|said|took|gave|spoke|told|made|sought|undertook)\b)"
 )
 """Those on the other side, by what they are to somebody."""
 

@@ -23,11 +23,9 @@ from tracker.errors import Remedy, Unreadable
 
 _LINE = 160
 """Characters above which a line at the head is a paragraph."""
-
 _BOTH = 2
 _TOP = 3
 """Lines at the head of a page among which its publisher is named."""
-
 _HEAD_LINE = 500
 """Characters of the sentence that tells who met."""
 
@@ -36,7 +34,6 @@ _OPENING = 2500
 
 _SHORT_LINE = 5
 """Words of a line that is no more than the name of an office."""
-
 _TELLING = re.compile(
     r"\bvisit|statement|\b(?:PM|readout|outcome|meets|holds|call with"
     r"|(?:meeting|talks) (?:with|between))\b",
@@ -71,7 +68,8 @@ _ORDINAL = re.compile(
 )
 _BESIDE = re.compile(
     r"\b(?:visiting\s+\w+\s+(?:following|after|before)|ahead\s+of|prior\s+to|to\s+(?:attend|(?:co-)?chair)"
-    r"|on\s+the\s+(?:margins|sidelines|fringes)\s+of)\s+the\s+[^.,;]*"
+    r"|on\s+the\s+(?:margins|sidelines|fringes)\s+of|attending|to\s+participate\s+in"
+    r"|(?:attendance|participation)\s+(?:at|in))\s+the\s+[^.,;]*"
 )
 """What else was held, and of which row."""
 
@@ -214,7 +212,9 @@ def _own_first(
 def _opening(text: str, blocks: list[Block]) -> str:
     body = [block.span.of(text) for block in blocks if block.kind == "body"]
     body = body[1:] if len(body) > 1 and _is_long_title(body[0]) else body
-    for words in body[:_TOP]:
+    # Who issued a joint statement may be listed before the sentence that says who met.
+    listed = bool(body) and body[0].endswith(":")
+    for words in body[: 3 * _TOP if listed else _TOP]:
         if OPENING.search(words) and _OFFICERS.search(words) and named(words):
             return words[:_OPENING]
     return body[0][:_OPENING] if body else text[:HEAD]

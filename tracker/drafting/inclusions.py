@@ -43,7 +43,11 @@ _PURPOSE = re.compile(
 
 _HEADED = re.compile(r"(?:an?|the)\s+(?:(?!(?:of|for|in|on|with|to|between)\b)[\w’'-]+\s+){0,6}")
 
-_PROPER = re.compile(r"(?<!^)(?<![.“\"] )\b(?:[A-Z][a-z]+\s+[A-Z0-9][\w-]*|[A-Z]{3,}|\d+)|“")
+_PROPER = re.compile(
+    r"(?<!^)(?<![.“\"] )\b(?:[A-Z][a-z]+\s+[A-Z0-9][\w-]*|[A-Z]{3,}|\d+)|“"
+    r"|\b[A-Z][\w-]+\s+(?:[a-z-]+\s+){0,2}(?:plant|dam|bridge|port|mine|pipeline|hospital|airport"
+    r"|university|school|railway|terminal|corridor|field|tunnel|highway)\b"
+)
 
 _DELIVERABLE = re.compile(
     r"\b(?:courses?|campaigns?|workshops?|seminars?|visits?|tours?|plans?|projects?|programm?es?|trainings?|agreements?|dialogues?"

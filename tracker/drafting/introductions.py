@@ -44,7 +44,10 @@ def introduced_by(
         # "Director for Asia, and the Norwegian side": an office is that of a country's name.
         of_place = place.sort != "demonym" or " and the " not in gap
         # "Minister of State and Foreign Affairs of Chile" is one office.
-        one = rf"(?:\s+and\s+(?:[A-Z]\w+\s+){{1,3}}|\s+)(?:of|for|at\s+the)\b{_OF}{{0,14}}\s*"
+        one = (
+            rf"(?:\s+and\s+(?:[A-Z]\w+\s+){{1,3}}|\s+)"
+            rf"(?:(?:in\s+charge\s+|responsible\s+)?(?:of|for)|at\s+the)\b{_OF}{{0,14}}\s*"
+        )
         office = of_place and re.fullmatch(one, gap)
         met = re.search(r"\b(?:Meets|Receives|Hosts|Holds|Welcomes|Visits)\b", gap)
         near = rest != after and not met and _REST_OF_PORTFOLIO.fullmatch(gap)
@@ -69,8 +72,8 @@ def introduced_by(
             re.sub(rf",\s+(?:{TITLES})(?:\s+(?:of|for)\s+[A-Z]\w+)?,\s+$", ", ", before),
         )
     )
-    if appositive and _WHERE.search(before[: appositive.start()]):
-        appositive = None  # "On Northern Ireland, the President …" names nobody
+    if appositive and _is_another(before[: appositive.start()], rest):
+        appositive = None
     styled = _is_styled(rest, behind)
     alone = appositive if rest.startswith(",") and appositive and not styled else None
     for found in (alone,) if alone else (behind, appositive):
@@ -84,6 +87,14 @@ def introduced_by(
         if name:
             return party, name
     return party, ""
+
+
+def _is_another(lead: str, rest: str) -> bool:
+    """Whether what stands before an office is a matter, or the name of somebody else.
+
+    "On Northern Ireland, the President …", "At the invitation of A, the President of B, C, came".
+    """
+    return bool(_WHERE.search(lead) or (_INVITED.search(lead) and _GUEST.match(rest)))
 
 
 def _is_styled(rest: str, behind: re.Match[str] | None) -> bool:
@@ -210,6 +221,8 @@ _LED = re.compile(
 _APPOSED = re.compile(r",\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,3}$")
 """The comma behind a name that an office stands beside."""
 
+_INVITED = re.compile(r"\binvitation\s+(?:of|from|by)\s+[^,;]*$")
+_GUEST = re.compile(rf",\s+(?:{HONORIFIC})*{NAME},?\s+[a-z]")
 _WHERE = re.compile(
     r"\b(?:(?<!call )(?<!called )(?<!calls )[Oo]n|[Ii]n"
     r"|[Aa]t|[Aa]bout|[Rr]egarding|[Cc]oncerning)\s+$"

@@ -205,6 +205,9 @@ def _block(text: str, whole: Span, *, listing: bool) -> Block:
     return Block("body", span, bullet=bullet, number=mark, introduces=introduces)
 
 
+_AGENCY = re.compile(r"(?<=[.!?])\s*\([A-Z][\w/-]{1,9}\)$")  # "… in Lima. (ANI)"
+
+
 def _aside(words: str) -> bool:
     """Whether a line is one bracket, such as the hours at which a meeting was held."""
     return words.count("(") == 1 or not _VERB.search(words)
@@ -222,6 +225,7 @@ def _is_title(words: str) -> bool:
 
 
 def _is_heading(words: str, *, numbered: bool) -> bool:
+    words = _AGENCY.sub("", words)
     count = len(words.split())
     if words.isupper() and count > 1:
         return True

@@ -47,16 +47,17 @@ def limited(words: str, time: TimePhrase) -> TimePhrase:
         time,
         start=ends.start(),
         words=words[ends.start() : time.end],
-        edtf=f"../{until(time.edtf)}",
+        edtf=f"../{until(time.edtf, approximate=time.approximate)}",
         approximate=time.approximate or ends is begins,
     )
 
 
-def until(edtf: str) -> str:
+def until(edtf: str, *, approximate: bool) -> str:
     """The date up to which something is before an occasion: its first day, or its last month.
 
     Args:
         edtf: when the occasion is.
+        approximate: whether it may be on any day of them.
     """
     dates = edtf.strip("[]{}").replace(",", "/").split("/")
-    return dates[0] if _DAY.fullmatch(dates[0]) else dates[-1]
+    return dates[0] if _DAY.fullmatch(dates[0]) and not approximate else dates[-1]

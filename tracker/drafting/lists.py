@@ -16,6 +16,8 @@ _NUMBERED = re.compile(r"(?<![\w*])\(?\s?(?:(\d{1,2})|([a-h])|(i{1,3}|iv|v|vi{1,
 _NAMELY = re.compile(r",?\s*\b(?:namely|viz\.?|i\.e\.),?:?\s+|:\s+(?=\S)")
 _SUCH_AS = re.compile(
     r",?\s*\b(including|such as|notably|among them|in addition to|for example|for instance),?\s+"
+    r"|,\s+(among\s+other(?:s|\s+things)|inter\s+alia|to\s+include"
+    r"|as\s+(?:illustrated|evidenced|shown|demonstrated|exemplified|attested)\s+(?:by|in)),?\s+"
 )
 _PREPOSITION = re.compile(
     r"(?:in|on|at|by|before|after|until|for|to|through|via|with|from|among|amongst|between|across|within"
@@ -45,7 +47,9 @@ _SHORT = 2
 """Words of a part that stands between others: "…, expand trade and deepen exchanges"."""
 
 _AND_VERB = re.compile(r",?\s+and\s+(?:\w+ly\s+)?([a-z]+)\b")
-_MODAL = re.compile(r"(?:will|would|shall)\b")
+_MODAL = re.compile(
+    r"(?:will|would|shall)\b|not\s+(?!only\b|just\b|yet\b|least\b)(?:to\s+)?[a-z]+\s"
+)
 _HAS_FINITE = re.compile(rf"\b{FINITE}\b")
 _REACHES = re.compile(
     rf"(?:(?!\b(?:that|which|who|whom|where|and|to)\b)[^,;]){{0,110}}?\b{FINITE}\b"
@@ -104,7 +108,11 @@ def included(words: str, span: Span) -> tuple[Span, Span, str] | None:
     )
     if closing:
         end = mark.end() + closing.start()
-    return Span(span.start, mark.start()), trimmed(words, mark.end(), end, also=",;."), mark[1]
+    return (
+        Span(span.start, mark.start()),
+        trimmed(words, mark.end(), end, also=",;."),
+        mark[1] or mark[2],
+    )
 
 
 def illustrates(words: str) -> bool:

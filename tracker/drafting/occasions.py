@@ -3,29 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 
+from tracker.drafting.frames import ADVERBS, FUTURE, frames
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.negotiations import negotiates
 from tracker.drafting.patterns import patterns
-
-_FUTURE = (
-    r"(?:will|would|shall|should|is to|are to|is expected to|are expected to|plans? to|intends?"
-    r" to|is due to|to|is scheduled to|are scheduled to|is planned to)"
-)
-_ADVERBS = (
-    r"(?:(?:also|then|therefore|thus|next|soon|shortly|further|jointly|again|both|likely|now"
-    r"|be able to|continue to|officially|formally)\s+|\w+ly\s+){0,3}"
-)
-# Names joined by "and" are one name: "the Foreign and Defence Ministers' Meeting".
-_NOUN_PHRASE = (
-    r"(?:(?-i:[A-Z][\w’'-]*\s+and\s+(?=[A-Z]))"
-    r"|(?!(?:to|for|that|which|in|on|with|of|by|at|and|from|as)\b)(?:[^\s,;:.]|\.(?=\S))+\s+){0,9}?"
-)
-
-_WHEN = r"(?:(?:in|before|by|at)\s+(?:[^\s,;.]+\s+){1,7}?(?=(?:the|an?)\s))?"
-"""Where and when, between a verb and what is held: "convene in Lima in May the first round"."""
 
 _PROMISE = re.compile(
     r"\b(?:will|would|shall|ensure|towards?|for|on|prepar(?!atory)\w+|cooperat\w+|discuss\w*"
@@ -38,7 +20,6 @@ _NUMBERED = re.compile(
     r"\s+(?:will|would|is (?:\w+ )?to)\s+"
     r"(?:be held|be hosted|be convened|take place)\b"
 )
-_SOMEWHERE = r"\s+(?:(?:in|at)\s+(?-i:[A-Z])(?!\S*[’'])|next\s+(?:year|month|week|spring|autumn)\b)"
 _THIS_YEARS = re.compile(r"\b(?:this|next|last) year[’']s\s+")
 _IT = re.compile(
     r"\b(?:hold|conven|host)(?:e|ing)?\s+\w+\s+(?:next|\w+(?:st|nd|rd|th))\s+[A-Z][A-Z&-]{1,9}\b|"
@@ -68,9 +49,6 @@ _BETWEEN_SIDES = re.compile(
 _VISITS = ("visit", "call")
 """Those that "the" may stand before: "the port call in Tokyo"."""
 
-_BY_AIR = re.compile(r"\s+by\s+(?:air|sea|ship|boat|train|bus|road)", re.IGNORECASE)
-"""What makes of a visit a tour, which is done rather than met at."""
-
 _PLEASED = re.compile(
     r"\b(?:pleased|delighted|honou?red|happy|glad|able|opportunity|pleasure)\s*$", re.IGNORECASE
 )
@@ -81,11 +59,8 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 
-_BY_LETTERS = r"(?-i:[A-Z]{3,})(?:[ -]?\d+)?(?=,\s+(?:which\s+is\s+)?to\s+be\s+(?:held|hosted)\b)"
-"""A gathering that is called by its letters: "COPX 12, to be held in Lima"."""
-
 _GOING = re.compile(
-    rf"(?:\b{_FUTURE}\s+{_ADVERBS}|\blook(?:ed|s|ing)? (?:forward|ahead) to\s+)"
+    rf"(?:\b{FUTURE}\s+{ADVERBS}|\blook(?:ed|s|ing)? (?:forward|ahead) to\s+)"
     r"(?:"
     r"(?:(?:be\s+)?visit(?:ing)?|(?:be\s+)?(?:travel(?:ling|ing)?|com(?:e|ing)|go(?:ing)?) to"
     r"|(?:leave|head) for)"
@@ -97,12 +72,15 @@ _GOING = re.compile(
     r"|convene\s+(?:their\s+|the\s+|\w+\s+){0,2}(?:ministers|leaders|officials|experts|teams)\b"
     r"|be\s+received\s+by\s|call\s+on\s+(?:(?:the|His|Her|Hon\S*|H\.E\.)\s+){0,2}[A-Z]"
     r"|preside\s+over\s+(?:the|its|their|an?)\s"
+    r"|(?:attend|take\s+part\s+in|participate\s+in)\s+(?:the|these|those|its)\s+"
+    r"(?:[\w’'-]+\s+){0,6}?(?:events|celebrations?|commemorations?|festivities|parade)\b"
     r"|(?:next\s+)?convene\s+(?:again\s+)?(?:in|at|on|next)\s"
     r"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"
     r"|meet(?:ing)?\s+(?:(?:again|with|within|in|at|on|by|for|via|during|before|ahead|prior|virtually"
     r"|online|once|twice|every|annually|regularly|later|this|each other|next|soon|his|her"
     r"|the (?:president|minister|prime))\b|(?:Mr|Minister|President|Prime))"
-    r"|welcom(?:e|ing)\s+[^,;.]{2,60}\s+(?:to|in)\s+(?:the\s+)?[A-Z]"
+    r"|welcom(?:e|ing)\s+(?![^,;.]*\b(?:invest|particip|support|compan|firms|touris|student|trade)\w*)"
+    r"[^,;.]{2,60}\s+(?:to|in)\s+(?:the\s+)?[A-Z]"
     r"|(?:host|welcom)(?:e|ing|)\s+(?:the\s+)?(?:him|her|them"
     r"|(?:his|her|their)\s+(?:\w+\s+)?counterparts?|Prime|Foreign|Defen[cs]e|President|Premier"
     r"|Chancellor|Minister|Secretary|Mr|Ms|H\.E)\b"
@@ -114,82 +92,11 @@ _GOING = re.compile(
 """Where somebody is to travel, to meet or to receive somebody, whatever it is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Frames:
-    held: re.Pattern[str]
-    convened: re.Pattern[str]
-    planned: re.Pattern[str]
-    titled: re.Pattern[str]
-    """The same of those that are called by a name: "the Ports Dialogue is foreseen for"."""
-    awaited: re.Pattern[str]
-    named: re.Pattern[str]
-    ahead: re.Pattern[str]
-    deliverable: re.Pattern[str]
-    noun: re.Pattern[str]
-
-
-@lru_cache(maxsize=8)
-def _frames(occasions: str, deliverables: str, plans: str, bodies: str) -> _Frames:
-    noun = rf"(?:{occasions})"
-    stretch = r"(?:(?!\b(?:will|would|which|who|so that|in order)\b)[^;.]){0,160}?"
-    return _Frames(
-        held=re.compile(
-            rf"\b(?:{occasions}|discussions?|negotiations|interview|event"
-            rf"|ceremony|review|(?:next|first|second|third|fourth|fifth)\s+one)\b{stretch}(?:\b(?:(?:will|would|shall|should|could|can|to|is"
-            rf" to|are to)\s+)?{_ADVERBS}(?:be\s+{_ADVERBS}(?:held|hosted|convened"
-            rf"|conducted|carried out|arranged|organi[sz]ed|scheduled|resumed"
-            rf"|reopened|restarted|revived|paid|realized|realised)"
-            rf"|(?:(?<=will )|(?<=would )|(?<=shall )|(?<=to )|(?<=shortly )|(?<=also )|(?<=now ))"
-            rf"take place|(?<=will )follow"
-            rf"|(?:(?<=will )|(?<=would )|(?<=to ))(?:be(?={_SOMEWHERE})|resume)"
-            rf"|(?:(?<=will )|(?<=would ))(?:meet|reconvene|convene|deliberate|sit))\b)",
-            re.IGNORECASE,
-        ),
-        convened=re.compile(
-            r"\b(?:(?:hold|start|dispatch|send|(?:co-)?host|conduct|attend|(?:co-)?chair|pay)(?:ing)?"
-            r"|(?:resum|conven|arrang|organi[sz]|schedul|reali[sz]|undertak|hav)(?:e|ing)|planning"
-            r"|begin(?:ning)?|participat(?:e|ing) in|tak(?:e|ing) part in)"
-            rf"(?:,\s+(?:in|before|by|at)\s+[^,;.]{{3,60}},)?\s+(?!of\b){_WHEN}({_NOUN_PHRASE}(?:{noun}))\b",
-            re.IGNORECASE,
-        ),
-        planned=_planned(noun),
-        titled=_planned(rf"(?=[A-Z])(?i:{noun})"),
-        awaited=re.compile(
-            r"\blook(?:ed|s|ing)? (?:forward|ahead) to\s+"
-            r"(?!(?:[\w’']+\s+){0,2}?(?:recommendations|results?"
-            r"|outcomes?|findings|reports?|proposals?|ideas|contributions?)\b)"
-            rf"(?:[^,;.]{{0,120}}?)\b(?:{noun})\b",
-            re.IGNORECASE,
-        ),
-        named=re.compile(
-            rf"\b(?:(?!(?:{bodies})\b){noun}|participation|attendance|{_BY_LETTERS})\b(?!-the-)",
-            re.IGNORECASE,
-        ),
-        ahead=re.compile(
-            rf"\b(?:{plans})\s+(?:[^\s,;.]+\s+){{0,7}}?(?:{noun}|travels?)\b", re.IGNORECASE
-        ),
-        deliverable=re.compile(rf"\b(?:{deliverables})\b", re.IGNORECASE),
-        noun=re.compile(rf"\b(?:{noun})\b", re.IGNORECASE),
-    )
-
-
-def _planned(noun: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{noun})\b(?:(?!,\s+and\s+(?:they|the|both)\b)[^;.]){{0,90}}?\b(?:(?:is|are|was|were|being"
-        rf"|currently)\s+{_ADVERBS})?(?:scheduled|plann?ed|slated|due|foreseen"
-        rf"|envisaged|expected|targeted|being (?:prepared|arranged|organi[sz]ed))\b"
-        rf"(?:\s+(?:for|to|in|on|at|by|near|towards?|two|three|next|later"
-        rf"|this|early|before|around|within|from)\b)"
-        rf"|\b(?:{noun})\b,?[^,;.]{{0,60}}?\bto\s+(?:be\s+(?:held|hosted|convened)"
-        rf"|take place)\b"
-    )
-
-
 class Occasions:
     """The frames in which a lexicon's nouns for occasions are planned."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._frames = _frames(
+        self._frames = frames(
             lexicon.either("occasions"),
             lexicon.either("deliverables"),
             lexicon.either("plans"),
@@ -274,7 +181,7 @@ class Occasions:
         return [
             found
             for found in self._frames.named.finditer(words)
-            if not _BY_AIR.match(words, found.end())
+            if not patterns()["by_air"].match(words, found.end())
             and not self._frames.deliverable.search(
                 words[max(0, found.start() - 25) : found.start()]
             )

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from tracker.domain.parties import COUNTRIES
 from tracker.drafting.countries import named
 
 _OFFICE = re.compile(
@@ -21,6 +22,12 @@ _OFFICE = re.compile(
 )
 """A line that names an office of a country, and nothing that it does."""
 
+_ADDRESS = re.compile(
+    r"(?:\b|\.)(?:gov|govt|go|gob|gouv|gov\.|gc|gub|government)\.([a-z]{2})(?![\w.]*\w@)\b",
+    re.IGNORECASE,
+)
+"""The end of a government's address on the web: "www.mfa.gov.pl"."""
+_OTHER_ENDS = {"UK": "GB"}
 _MET_THERE = re.compile(r"\b(?:at|in|to|outside|with)\s+(?:the\s+)?$")
 
 _OF_IT = r"(?:[Tt]he\s+)?\b(?:[Mm]embers|[Rr]epresentatives|[Oo]fficials)\s+(?:of|from)\s+"
@@ -98,6 +105,8 @@ def publisher_of(lines: Iterable[str], parties: Collection[str]) -> str | None:
         for party, pattern in _publishers():
             if party in parties and _heads(line, pattern):
                 return party
+        if address := [party for party in _by_address(line) if party in parties]:
+            return address[0]
         own = {place.party for place in named(line)} & set(parties)
         if len(own) == 1 and _OFFICE.search(line):
             return own.pop()
@@ -107,8 +116,22 @@ def publisher_of(lines: Iterable[str], parties: Collection[str]) -> str | None:
 def home_of(lines: Iterable[str]) -> str | None:
     """The party whose office or residence stands in the first lines, whoever has met."""
     return next(
-        (party for line in lines for party, pattern in _publishers() if pattern.search(line)), None
+        (
+            party
+            for line in lines
+            for party in (
+                *(party for party, pattern in _publishers() if pattern.search(line)),
+                *_by_address(line),
+            )
+        ),
+        None,
     )
+
+
+def _by_address(line: str) -> list[str]:
+    """The country of the government at whose address on the web a page stands."""
+    ends = (found[1].upper() for found in _ADDRESS.finditer(line))
+    return [party for end in ends if (party := _OTHER_ENDS.get(end, end)) in COUNTRIES]
 
 
 def _heads(line: str, pattern: re.Pattern[str]) -> bool:

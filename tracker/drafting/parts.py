@@ -27,7 +27,7 @@ from tracker.drafting.inclusions import (
 from tracker.drafting.modes import Mode
 from tracker.drafting.patterns import patterns
 from tracker.drafting.respective import respective
-from tracker.drafting.rules import ADDRESSED, COMPLETE, ONWARD, Type
+from tracker.drafting.rules import ADDRESSED, COMPLETE, ONWARD, PROPOSED, Type
 from tracker.drafting.sentences import Span, trimmed
 
 SHORTEST = 25
@@ -149,6 +149,14 @@ class Parts:
             plain=judged.sure,
         )
 
+    def agreed(self, said: Said, quote: Span, matter: Span) -> Act:
+        """What one side proposes and the others agree to, as the act of all."""
+        occasion = self.reader.occasions.nouns(matter.of(said.words))
+        judged = Judgement("FollowUpScheduled" if occasion else "CommitmentMade", PROPOSED)
+        of_all = replace(said, by=self.reader.cast.parties)
+        act = self.act(of_all, quote, judged, matter=matter, scope=(matter,))
+        return replace(act, wording="agreed")
+
     def _complete(self, lead: str, told: str, said: Said) -> bool:
         """Whether what is told of is finished: the verb says so, or the words do."""
         whole = deed_in_full(said.clause.verb.of(said.words), told)
@@ -158,7 +166,7 @@ class Parts:
 
     def _continues(self, verb: str, undertaken: str) -> bool:
         """Whether one could never say of an undertaking that it is finished."""
-        held = patterns()["committed"].search(verb)
+        held = patterns()["committed"].search(verb) or patterns()["backs"].match(verb)
         # "its commitment to the defence of": what is held to is kept up.
         kept = held and not patterns()["to_be_done"].match(undertaken)
         return bool(kept) or traits.continues(will_do(undertaken), self.reader.lexicon)

@@ -22,6 +22,7 @@ from tracker.drafting.layout import Block, tells
 from tracker.drafting.leftovers import OPENING, RECALLED, ROW, left_over
 from tracker.drafting.next_meetings import next_meeting
 from tracker.drafting.parts import Parts
+from tracker.drafting.patterns import patterns
 from tracker.drafting.quotations import Quotations
 from tracker.drafting.reading import Reading
 from tracker.drafting.rows import Rows
@@ -47,13 +48,10 @@ _OVERVIEW = re.compile(
 _KINDS = {"furniture": "what stands around a text", "repeated": "a second printing"}
 _ANYBODYS = FiscalYear(1, "start")
 """The fiscal year that is taken where only a time to come is asked for, and not which."""
-
 _NOUN_PHRASE = re.compile(r"(?:the|an?|their|another)\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+")
 _COLON = re.compile(r"\b(to|that|will|would):(?=\s[a-z])")
 _TOLD = ("report", "affirm", "commit", "progress", "request", "concern")
 """The senses of the verbs behind which it is said what somebody thinks or will do."""
-
-_LENGTH = re.compile(r"\b(?:minutes|hours?|[ap]\.m\.)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -170,13 +168,16 @@ class Passages:
         said, meeting = span.of(self.text), self.head.meeting_of(block)
         if block.number and not block.bullet and self._opened:
             return False
+        met = headings.OPENING.search(said)
         if meeting not in self._opened:
+            if not self._opened and met and patterns()["title_line"].match(said):
+                return True  # a title that says who met, before the sentence that does
             self._opened.add(meeting)
-            if block.bullet or not headings.OPENING.search(said) or self._is_told(said):
+            if block.bullet or not met or self._is_told(said):
                 return False
-            return self._opened == {meeting} or bool(_LENGTH.search(said))
+            return self._opened == {meeting} or bool(patterns()["length"].search(said))
         only = len(self._opened) == 1 and not re.search(r"\bwill\b|\bagreed\b", said)
-        timed = headings.OPENING.search(said) and _LENGTH.search(said)
+        timed = met and patterns()["length"].search(said)
         return only and bool(_OVERVIEW.match(said) or timed)
 
     def _is_told(self, said: str) -> bool:
@@ -206,7 +207,7 @@ class Passages:
         if not reading.acts:
             return False
         self._speaker = reading.speaker
-        # The lead alone announces what its members say, behind what it tells itself.
+        # The lead alone announces what its members say.
         last = self._last_of(lead) if lead not in self._told else None
         self._told.add(lead)
         if last is not None and self.found[last].block.introduces:
@@ -267,8 +268,8 @@ class Passages:
         if lead is None:
             return False
         whole = members.own(said)
-        own = next((act for act in reading.acts if act.type != "ViewsExchanged"), None)
-        told = own if own and lead.act.type == "ViewsExchanged" else lead.act
+        own = next((act for act in reading.acts if act.type != "ViewsExchanged"), lead.act)
+        told = own if lead.act.type == "ViewsExchanged" else lead.act
         planned = lead.act.type == "CommitmentMade" and self.reader.occasions.planned(f"to {said}")
         member = replace(
             lead.act,
@@ -291,12 +292,9 @@ class Passages:
         anchor = self.head.meetings[meeting].date
         found = []
         for aside in asides(said, anchor, self.reader.occasions, self.head.cast, taken):
-            words = aside.quote.of(said)[:60]
-            act = Act(
-                "FollowUpScheduled", by, aside.quote, aside.quote, (aside.quote,), words, aside.rule
-            )
-            nearest = [o.act.by for o in here if o.act.quote.start <= aside.quote.start]
-            between = called_by_two(aside.quote.of(said), self.head.cast)
-            act = replace(act, by=between or (nearest[-1] if nearest else by))
+            quote, words = aside.quote, aside.quote.of(said)[:60]
+            nearest = [o.act.by for o in here if o.act.quote.start <= quote.start]
+            whose = called_by_two(quote.of(said), self.head.cast) or (nearest or [by])[-1]
+            act = Act("FollowUpScheduled", whose, quote, quote, (quote,), words, aside.rule)
             found.append(Found(act, span, block, meeting, time=aside.time))
         return found

@@ -84,7 +84,8 @@ def _kept(words: str) -> list[str]:
     kept: list[str] = []
     for word in words[: officer.start() if officer else None].split():
         plain = key(word)
-        if plain in _NO_CITY or plain in _MONTHS or _DAY.fullmatch(plain):
+        month = plain in _MONTHS and kept[-1:] != ["del"]  # "Viña del Mar"
+        if plain in _NO_CITY or month or _DAY.fullmatch(plain):
             break
         nation = next((place for place in named(word) if not place.start), None)
         if kept and nation and nation.sort == "demonym":

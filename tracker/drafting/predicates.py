@@ -13,8 +13,7 @@ from tracker.drafting.contents import Judgement
 from tracker.drafting.continuations import goes_on, time_at_head
 from tracker.drafting.courtesies import is_courtesy
 from tracker.drafting.dates import past_time
-from tracker.drafting.enumerations import apart, articled, asked_for, feelings, possessed, repeated
-from tracker.drafting.joints import between
+from tracker.drafting.enumerations import articled, asked_for, feelings, possessed, repeated, valued
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
@@ -53,9 +52,6 @@ _GOES_ON = re.compile(r"[^,;]*,\s+(?:has|have|had|is|are|was|were|will|would)\b"
 """How a clause goes on behind what it tells of a thing in passing."""
 
 _HELD = re.compile(r"(?:will|is\s+to)\s+(?:be\s+(?:held|hosted|convened)|take\s+place)\b")
-_AND_THAT = re.compile(r",?\s+and\s+(?=that\s)")
-_AT = re.compile(r"(?:at|over)\s")
-_ENDS_IN_TO = re.compile(r"\b(?:to|of)\s+$")
 _SAME_THING = re.compile(
     r"(?:is|are|was|were|has|have|had|constitut|represent|amount|violat|infring|run|ran|contraven)\w*\s"
 )
@@ -138,7 +134,7 @@ class Predicates:
         topics = clause.sense == "request"
         parts = lists.propositions(words, rest, how, self.parts.reader.lexicon, topics=topics)
         own = clause.sense == "progress" and how == "thing"
-        return _valued(words, rest, parts) if own else parts
+        return valued(words, rest, parts) if own else parts
 
     def _thereby(self, said: Said, rest: Span) -> list[Act]:
         """What a thing signed or welcomed binds to: "…, under which … will be made"."""
@@ -291,12 +287,3 @@ class Predicates:
                 )
                 acts.append(listed)
         return acts
-
-
-def _valued(words: str, rest: Span, parts: list[Span]) -> list[Span]:
-    """The parts of what is valued, each of which is an act."""
-    if rest.of(words).startswith("the fact that "):
-        parts = between(words, rest, [*_AND_THAT.finditer(words, *rest)])
-    elif _AT.match(words, rest.start) or _ENDS_IN_TO.search(words, 0, rest.start):
-        parts = [each for part in parts for each in repeated(words, part)]
-    return [each for part in parts for each in apart(words, part)]

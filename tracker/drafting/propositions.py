@@ -8,8 +8,8 @@ from functools import cached_property
 
 from tracker.drafting.assertions import Assertion
 from tracker.drafting.countries import Named, named
-from tracker.drafting.dates import past_time
 from tracker.drafting.patterns import patterns
+from tracker.drafting.promises import promise
 
 _NEAR = 90
 """Characters before a modal within which the subject of its verb stands."""
@@ -61,7 +61,7 @@ class Proposition(Assertion):
     @cached_property
     def promise(self) -> re.Match[str] | None:
         """Where it says that something will be done."""
-        return _promise(self.core)
+        return promise(self.core)
 
     @cached_property
     def deed(self) -> re.Match[str] | None:
@@ -89,20 +89,30 @@ class Proposition(Assertion):
     def prospect(self) -> bool:
         """Whether it is foreseen, and undertaken by nobody: "will be an important chance"."""
         ahead = self.promise
-        return bool(ahead and patterns()["prospect"].match(self.core, ahead.end()))
+        if ahead is None:
+            return False
+        if patterns()["prospect"].match(self.core, ahead.end()):
+            return True
+        done = patterns()["done_to"].match(self.core, ahead.end())
+        occurs = done or patterns()["occurs"].match(self.core, ahead.end())
+        return bool(patterns()["deed_first"].match(self.core[: ahead.start()])) and not occurs
 
     @cached_property
     def demanded_of_other(self) -> bool:
         """Whether it says what the other side, which can act, should do."""
+        glad = patterns()["glad_to_see"].match(self.words)
+        others = {*self.cast.parties} - {*self.by}
+        if glad and any(p.start == glad.end() and p.party in others for p in named(self.words)):
+            return True
         if self.has("all_concerned"):
             return self.sense is not None
-        others = [
+        asked = [
             (mention.start, mention.end)
             for mention in self.cast.mentions(self.words)
             if mention.sort != "group" and mention.parties and not {*mention.parties} & {*self.by}
         ]
         # Somebody else is asked too: "the need for Peru to end it".
-        others += [
+        asked += [
             (place.start, place.end)
             for place in named(self.words)
             if place.sort == "name" and place.party not in (*self.by, *self.cast.parties)
@@ -110,7 +120,7 @@ class Proposition(Assertion):
         needed = any(
             patterns()["need_for"].fullmatch(self.words[:start])
             and patterns()["need_to"].match(self.words, end)
-            for start, end in others
+            for start, end in asked
         )
         return needed or any(
             patterns()["should_by"].search(self.words[: place.start])
@@ -203,7 +213,7 @@ class Proposition(Assertion):
     def due(self) -> bool:
         """Whether a side says that somebody of its own will do it by a time."""
         words = self.core
-        promised = _promise(words)
+        promised = promise(words)
         if not promised or self.prospect or not self.dated(words):
             return False
         subject = words[: promised.start()]
@@ -221,6 +231,8 @@ class Proposition(Assertion):
         first = patterns()["that_the"].match(self.words)
         if not first or patterns()["trusting"].match(self.verb):
             return False
+        if self.has("others_to_act"):
+            return True
         ends = [
             place.end
             for place in self.cast.mentions(self.words)
@@ -285,15 +297,3 @@ def _of_own(near: str) -> list[Named]:
         and _THE.fullmatch(near[: place.start])
         and _BODY.fullmatch(near[place.end :])
     ]
-
-
-def _promise(words: str) -> re.Match[str] | None:
-    will = patterns()["will"].search(words)
-    return will or next(filter(_binds, patterns()["intent"].finditer(words)), None)
-
-
-def _binds(intent: re.Match[str]) -> bool:
-    """Whether an intention is that of somebody, and not "last year they decided to"."""
-    before = intent.string[: intent.start()]
-    aim = intent["to_do"] and patterns()["aim"].search(before)
-    return not aim and not ("decided" in intent[0] and past_time(before))

@@ -11,7 +11,6 @@ from tracker.drafting.countries import named
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.titles import key
 
-_AT_HEAD = re.compile(r"(?:(?:While|Whilst|When|In|By)\s+)?(?:also\s+|\w+ly\s+)?", re.IGNORECASE)
 _TWO = 2
 _VERB = re.compile(r"(\w+)\s+(?:the\s+)?")
 _TALKS = re.compile(
@@ -142,16 +141,3 @@ def hoped_of(words: str, clause: Clause, mentions: list[Mention]) -> tuple[str, 
     that = _THAT.match(words, clause.verb.end)
     hoped = [m for m in mentions if that and m.start == that.end()]
     return hoped[0].parties if hoped else ()
-
-
-def main_subject(words: str, clause: Clause, found: list[Clause]) -> Mention | None:
-    """Who does what a participle at the head of a sentence tells: "Welcoming …, Chile asked"."""
-    if not _AT_HEAD.fullmatch(words[: clause.verb.start]):
-        return None
-    return next((one.subject for one in found if one.subject), None)
-
-
-def single(mentions: list[Mention]) -> tuple[str, ...]:
-    """The side of the first person named."""
-    people = (m.parties for m in mentions if m.sort == "person")
-    return next((parties for parties in people if len(parties) == 1), ())

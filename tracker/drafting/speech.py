@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from tracker.drafting import lists, margins
 from tracker.drafting.actors import Mention
-from tracker.drafting.acts import Act, Said, Side
-from tracker.drafting.assents import afterwards, assents, proposes
+from tracker.drafting.acts import Act, Said
+from tracker.drafting.assents import afterwards, assents, proposed_at_head, proposes, takes_up
 from tracker.drafting.clauses import Clause
 from tracker.drafting.groups import ASSEMBLED
 from tracker.drafting.interjections import interjected
@@ -18,21 +18,13 @@ from tracker.drafting.predicates import Predicates
 from tracker.drafting.reading import Reading
 from tracker.drafting.rules import ASKED, ONWARD, PROPOSED, SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
-from tracker.drafting.speakers import asked, hoped_of, main_subject, single, speaking, talking
+from tracker.drafting.speakers import asked, hoped_of, speaking, talking
+from tracker.drafting.subjects import can_be_subject, is_another, known_by, main_subject, single
 from tracker.drafting.titles import key
 from tracker.drafting.utterances import Utterance, topic_of
 
-_NEAR = 60
-"""Characters within which the subject of a sentence must begin."""
-
 _ASSEMBLED = re.compile(ASSEMBLED)
 """Those who met, as "it" stands for them in the next sentence."""
-
-_BEHIND = re.compile(
-    r"\b(?:in|at|of|for|to|with|by|from|between|on|into|against"
-    r"|towards?|which|whom)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
 
 _VERDICT = re.compile(
     r"\b(?:was|were)\s+(?:\w+ly\s+|very\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive)"
@@ -43,14 +35,18 @@ _HOPED = re.compile(r"(?:hoped|expected)\b")
 """What "is hoped" is hoped by whoever has the word."""
 
 _AND_US = re.compile(r"We\s|[^,;]{1,60}?\s+and\s+I\s")
+_JOINED = re.compile(r"[A-Z][\w.’'-]*,?\s+and\s+$")
+"""Those who stand before the one who tells it: "President Lagos and I"."""
 _AND_I = re.compile(r"\s+and\s+I\b")
 """The one who has the word names himself with somebody: "Mr. President and I"."""
 
+_PERFECT = re.compile(r"\b(?:has|have)\s")
 _SHOULD = re.compile(r"\b(?:should|must|need to|needs to)\b")
 _RECEIVED = re.compile(r"\bbe\s+received\s+by\b")
 _BY = re.compile(
     r"(?:(?!\b(?:will|would|shall)\b).)*\b(?:will|would|shall|to)\s+(?:\w+ly\s+)?be\s+"
     r"(?!hosted|chaired|attended|convened)\w+(?:ed|en|un|lt|nt|held)\s+by\s+(?:the\s+)?"
+    r"(?:(?:relevant|competent|appropriate|responsible|respective)\s+)?"
     r"|.*\bof\s+(?:\w+\s+)?concern\s+to\s+(?:the\s+)?"
 )
 
@@ -75,10 +71,10 @@ class Speech:
             line: the sentence.
             speaker: who spoke last.
         """
-        cast = self.parts.reader.cast
         words, mentions, found = line.words, line.mentions, line.clauses
         if within := interjected(words, mentions):
             return self._interjected(*within, speaker)
+        cast = self.parts.reader.cast
         topic = topic_of(words[: found[0].start] if found else words)
         if not found:
             acts = self._bare(words, mentions, speaker)
@@ -86,32 +82,29 @@ class Speech:
         acts = self._before(words[: found[0].start], mentions, speaker)
         behind = self._behind(words, found[-1], speaker)
         found = [*found[:-1], _without(words, found[-1], behind)]
+        # Whoever had the word before a subject has it for all of its verbs.
+        before, last = speaker, None
         for clause in found:
             subject = clause.subject
             agent = self._by_agent(words, clause) if subject is None else ()
             if subject is None and clause.form == "gerund":
                 subject = main_subject(words, clause, found)
-            by = self._by(line, clause, subject, speaker) if subject else agent or cast.parties
+            if subject is not last:
+                before, last = speaker, subject
+            by = self._by(line, clause, subject, before) if subject else agent or cast.parties
             if subject and (len(by) == 1 or _ASSEMBLED.match(words, subject.start)):
                 speaker = by
             if self._assented(line, clause, by, acts):
-                after = afterwards(words, clause)
-                own = self._bare(after.of(words), cast.mentions(after.of(words)), by)
-                acts.extend(act.moved(after.start) for act in own)
+                acts.extend(self._afterwards(words, clause, by))
                 continue
-            hoping = clause.passive and _HOPED.match(words, clause.verb.start)
-            others = asked(words, clause, mentions) if subject is None and not agent else ()
-            others = others or (hoped_of(words, clause, mentions) if hoping else ())
+            others = self._asked(line, clause, subject or agent)
             if others and not set(cast.parties) <= set(others):
                 by = tuple(party for party in by if party not in others)
-            known = "named" if agent else _side(words, subject, passive=clause.passive)
+            known = "named" if agent else known_by(words, subject, passive=clause.passive)
             said = Said(words, clause, talking(words, clause, by, mentions, self.parts.reader))
             told = [replace(act, side=known) for act in self.predicates.acts(said)]
-            if others:
-                told = [replace(a, to=others) if a.type == "RequestMade" else a for a in told]
-            if doubt := self._doubt(words, subject, by):
-                told = [replace(act, review=(*act.review, doubt)) for act in told]
-            acts.extend(told)
+            doubt = self._doubt(words, subject, by)
+            acts.extend(_with(act, others, doubt) for act in told)
         return Reading((*acts, *behind), speaker, topic)
 
     def _interjected(self, words: str, who: Mention, speaker: tuple[str, ...]) -> Reading:
@@ -119,9 +112,18 @@ class Speech:
         by = self._acting(words, who, speaker) or self.parts.reader.cast.parties
         whole, none = trimmed(words, 0, len(words), also=".;"), Span(0, 0)
         said = Said(words, Clause("report", None, "past", none, whole, 0, who), by)
-        acts, side = self.predicates.acts(said), _side(words, who, passive=False)
+        acts, side = self.predicates.acts(said), known_by(words, who, passive=False)
         known = tuple(replace(act, side=side) for act in acts)
         return Reading(known, by if len(by) == 1 else speaker, "")
+
+    def _asked(
+        self, line: Utterance, clause: Clause, told: Mention | tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """Of whom something is asked or hoped in the passive, with nobody told who asks it."""
+        words, mentions = line.words, line.mentions
+        others = () if told else asked(words, clause, mentions)
+        hoping = clause.passive and _HOPED.match(words, clause.verb.start)
+        return others or (hoped_of(words, clause, mentions) if hoping else ())
 
     def _by(
         self, line: Utterance, clause: Clause, subject: Mention, speaker: tuple[str, ...]
@@ -130,6 +132,8 @@ class Speech:
         words, cast = line.words, self.parts.reader.cast
         if clause.wording == "agreed" and _AND_US.match(words, subject.start):
             return cast.parties  # nobody agrees alone
+        if words[subject.start : subject.end] == "I" and _JOINED.search(words, 0, subject.start):
+            return cast.parties
         by = self._acting(words, subject, speaker) or cast.parties
         mine = subject is clause.subject
         return speaking(words, clause, by, line.mentions, self.parts.reader) if mine else by
@@ -139,12 +143,16 @@ class Speech:
     ) -> bool:
         """Whether a clause only says that a side is of the same mind, which the acts are told."""
         words, found, parties = line.words, line.clauses, self.parts.reader.cast.parties
-        if not assents(words, clause):
-            return False
         place = found.index(clause)
-        if acts and place and proposes(words, found[place - 1]):
+        if acts and place and takes_up(words, clause) and proposes(words, found[place - 1]):
             acts[-1] = self._agreed(acts[-1], words)
             return True
+        if not acts and (proposal := proposed_at_head(words, clause)):
+            whole = Span(0, max(clause.verb.end, clause.rest.end))
+            acts.append(self.parts.agreed(Said(words, clause, by), whole, proposal))
+            return True
+        if not assents(words, clause):
+            return False
         if acts and acts[-1].type in _SHARED and acts[-1].by != by:
             acts[-1] = replace(acts[-1], by=parties)  # "…, and President Lagos agreed"
             return True
@@ -186,19 +194,25 @@ class Speech:
         acts = self._bare(told, self.parts.reader.cast.mentions(told), speaker)
         return [act.moved(whole.start) for act in acts]
 
+    def _afterwards(self, words: str, clause: Clause, by: tuple[str, ...]) -> list[Act]:
+        """The acts of a clause of its own behind one that only says "and Chile agreed"."""
+        after = afterwards(words, clause)
+        acts = self._bare(after.of(words), self.parts.reader.cast.mentions(after.of(words)), by)
+        return [act.moved(after.start) for act in acts]
+
     def _bare(self, words: str, mentions: list[Mention], speaker: tuple[str, ...]) -> list[Act]:
         """The acts of a sentence in which nobody is said to say anything."""
         acts: list[Act] = []
         reader = self.parts.reader
         supposed = patterns()["supposed"].match(words)
         start = supposed.end() if supposed else 0
-        subject = next((m for m in mentions if _can_be_subject(words, m, start)), None)
+        subject = next((m for m in mentions if can_be_subject(words, m, start)), None)
         if subject:
             by = self._acting(words, subject, speaker)
         else:
             by = speaker if self.personal or patterns()["it_says"].match(words) else ()
         by = by or reader.cast.parties
-        known = _side(words, subject, passive=False) if subject else "nobody"
+        known = known_by(words, subject, passive=False) if subject else "nobody"
         whole = trimmed(words, margins.opening(words), len(words), also=".;")
         for number, span in enumerate(lists.propositions(words, whole, "that", reader.lexicon)):
             verb = Span(span.start, span.start)
@@ -222,13 +236,16 @@ class Speech:
                 # What the sides should do is said by whoever has the word, and so is a verdict.
                 should = judged.type == "ViewsExchanged" and bool(_SHOULD.search(span.of(words)))
                 wished = should or bool(_VERDICT.search(span.of(words)))
+                # "Trade has grown", behind what somebody said, is what he says too.
+                told_on = judged.type == "ProgressWelcomed" and _PERFECT.search(span.of(words))
+                wished = wished or (bool(told_on) and len(speaker) == 1 and not subject)
                 agent = () if wished else self._agent(span.of(words), number, speaker)
                 if agent and _RECEIVED.search(told):
                     # Who receives somebody and who is received meet.
                     agent = tuple(each for each in reader.cast.parties if each in {*agent, *by})
                 author = judged.type == "ConcernRaised" and reader.cast.author
                 side = (author,) if author else speaker or by if wished else agent or by
-                if should and subject and _is_another(subject, speaker):
+                if should and subject and is_another(subject, speaker):
                     # What the one who has the word says that the other should do is asked of it.
                     judged = replace(judged, type="RequestMade", rule=ASKED)
                 made = self.parts.of(Said(words, silent, side), span, judged, "that")
@@ -269,35 +286,15 @@ class Speech:
         return self._whose(named, speaker) if named else ()
 
 
+def _with(act: Act, asked_of: tuple[str, ...], doubt: str) -> Act:
+    """An act with those who are asked, and with what is not sure of whose it is."""
+    to = asked_of if asked_of and act.type == "RequestMade" else act.to
+    return replace(act, to=to, review=(*act.review, doubt) if doubt else act.review)
+
+
 def _without(words: str, last: Clause, behind: list[Act]) -> Clause:
     """The last clause of speech, without the clause of its own that stands behind it."""
     if not behind:
         return last
     end = words.rindex(",", 0, behind[0].quote.start)
     return replace(last, rest=trimmed(words, last.rest.start, end))
-
-
-def _is_another(subject: Mention, speaker: tuple[str, ...]) -> bool:
-    """Whether somebody named is of another side than the one who has the word."""
-    alone = subject.sort in ("side", "person") and len(subject.parties) == len(speaker) == 1
-    return alone and subject.parties != speaker
-
-
-def _side(words: str, subject: Mention | None, *, passive: bool) -> Side:
-    """How it is known from the subject of a verb whose act it is."""
-    if subject is None:
-        return "passive" if passive else "nobody"
-    said = words[subject.start : subject.end].lower()
-    if said in ("it", "we"):
-        return "it" if said == "it" else "we"
-    return "pronoun" if subject.sort in ("pronoun", "counterpart") else "named"
-
-
-def _can_be_subject(words: str, mention: Mention, start: int) -> bool:
-    """Whether somebody named stands before the verb, and behind no preposition."""
-    lead = words[start : mention.start]
-    return (
-        start <= mention.start < start + _NEAR
-        and not patterns()["finite"].search(lead)
-        and not _BEHIND.search(lead)
-    )

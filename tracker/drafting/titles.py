@@ -19,7 +19,7 @@ TITLES = (
     r"|Secretary General|Undersecretary|Under Secretary"
     r"|Secretary of State|Secretary|Commissioner|Councill?or|Director[- ]General"
     r"|Representative|Envoy"
-    r"|Chairperson|Chairman|Chair|President|Speaker|Governor|Ambassador|Administrator)"
+    r"|Chairperson|Chairman|Chairwoman|Chair|President|Speaker|Governor|Ambassador|Administrator)"
     r"|(?:National\s+)?Security\s+Advis[eo]r|Advis[eo]r"
     r"|High Representative(?:/Vice[- ]President)?|HRVP|HR/VP|State Councill?or"
     r"|Director|Foreign Secretary"
@@ -30,7 +30,9 @@ HONORIFIC = (
     r"(?:(?:H\.?\s?E\.?|(?:His|Her|Their)(?:\s+Royal)?\s+(?:Excellency|Majesty|Highness)"
     r"|(?:[Tt]he\s+)?(?:Right\s+)?Honou?rable"
     r"|H\.?R\.?H\.?|(?:[Tt]he\s+)?Hon\.?|Rt\.?\s+Hon|Mr|Ms|Mrs|Dr|Prof|Sir|Shri|Smt|Madam|Dame|Lord|Lady"
-    r"|Sheikh|Sheikha|General|Senator|Datuk|Dato|Tan Sri)\.?\s+)"
+    r"|Sheikh|Sheikha|General|Senator|Datuk|Dato|Tan Sri"
+    r"|(?:(?:Senior|Lieutenant|Major|Brigadier|Vice|Rear|Lt|Maj|Brig)[. -]+)*"
+    r"(?:General|Gen|Admiral|Adm|Marshal|Colonel|Col|Brigadier|Commodore)|Amb)\.?\s+)"
 )
 
 _ARTICLE = r"(?:[ae]l|a[dnrst]|as[hs]|[uo]l|d|o)[-’'](?=[A-Z])"

@@ -36,9 +36,17 @@ def addressees(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
     """
     if together := asked_together(told, by, cast):
         return together
-    places = [_seat(place, cast) for place in named(told) if place.party not in by]
+    places = [
+        _seat(place, cast)
+        for place in named(told)
+        # "Chile-backed rebels" are not Chile.
+        if place.party not in by and not patterns()["tied_on"].match(told, place.end)
+    ]
+    glad = patterns()["glad_to_see"].match(told)
     for place in places:
-        if _is_addressed(told, place, met=place.party in cast.parties):
+        if _is_addressed(told, place, met=place.party in cast.parties) or (
+            glad and glad.end() == place.start
+        ):
             return (place.party, *_joined(told, place, by))
     others = tuple(party for party in cast.parties if party not in by)
     alone = len(others) == len(by) == 1 and patterns()["the_government"].match(told)

@@ -245,7 +245,8 @@ def _tied(
     edtf, exact = None, False
     if own is not None:
         of_days = len(own.edtf.split("/")[0]) == len("YYYY-MM-DD")
-        until = own.first.isoformat() if of_days else own.closing
+        # It may be on any day of "early December", and is on the first of "11 to 12 December".
+        until = own.first.isoformat() if of_days and not own.approximate else own.closing
         edtf = own.edtf if occasion.relation == "at" else f"../{until}"
         exact = occasion.relation == "at" and own.first == own.last and not own.approximate
     elif year is not None:

@@ -164,6 +164,13 @@ def year_of_anchor(anchor: date, _: re.Match[str]) -> Counted:
     return Counted(*whole, f"{anchor.year:04}", approximate=False)
 
 
+def end_of_running(anchor: date, found: re.Match[str]) -> Counted:
+    """The time up to the end of the month or week that is running."""
+    if found["unit"].lower() == "week":
+        return end_of_week(0)(anchor, found)
+    return _until(anchor, month_end(anchor.year, anchor.month))
+
+
 def end_of_week(ahead: int) -> Callable[[date, re.Match[str]], Counted]:
     """The last days of a week."""
 

@@ -136,6 +136,13 @@ _RULES: Final = (
         counting.by_december(31),
     ),
     _rule(
+        "before the month is out",
+        "month week",
+        r"(?:before|by the time)\s+(?:the|this)\s+(?P<unit>month|week)\s+"
+        r"(?:is\s+(?:out|over)|ends|closes|comes to (?:an end|a close))\b",
+        counting.end_of_running,
+    ),
+    _rule(
         "a weekday",
         " ".join(WEEKDAYS),
         rf"on\s+{_WEEKDAY}"

@@ -184,7 +184,8 @@ def _named(line: Line, start: int) -> int | None:
         word = line.words[at]
         if word in HEADS and _is_body(line, at, start):
             return None
-        if word in HEADS:
+        named_week = word == "week" and line.written(at) == "Week"
+        if word in HEADS or named_week:
             while line.word(at + 1) in HEADS:
                 at += 1
             break
