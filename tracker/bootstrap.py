@@ -230,7 +230,9 @@ def _tried(store: str) -> Iterator[EventLog]:
 
 
 def make(store: str, *, partitions: int | None = None) -> bool:
-    """Make a store, if it is not there.
+    """Make a store, if it is not there, with all tables beside the record.
+
+    They are there from the beginning, so that an owner grants the rights to all of them at once.
 
     Args:
         store: the store's name.
@@ -242,7 +244,13 @@ def make(store: str, *, partitions: int | None = None) -> bool:
     Raises:
         Refused: it cannot be divided, or is there and divided otherwise.
     """
+    from tracker.drafts import rows  # noqa: PLC0415 - what few need
+    from tracker.store.notebook import make_missing  # noqa: PLC0415
+    from tracker.users import tables  # noqa: PLC0415
+
     with event_log(store, create=True, partitions=partitions) as log:
+        with log.writing() as transaction:
+            make_missing(transaction, {**tables.TABLES, **rows.TABLES})
         return log.made
 
 
