@@ -230,9 +230,7 @@ def _tried(store: str) -> Iterator[EventLog]:
 
 
 def make(store: str, *, partitions: int | None = None) -> bool:
-    """Make a store, if it is not there, with all tables beside the record.
-
-    They are there from the beginning, so that an owner grants the rights to all of them at once.
+    """Make a store, with all tables beside the record, to be granted at once; or what it lacks.
 
     Args:
         store: the store's name.
@@ -248,9 +246,8 @@ def make(store: str, *, partitions: int | None = None) -> bool:
     from tracker.store.notebook import make_missing  # noqa: PLC0415
     from tracker.users import tables  # noqa: PLC0415
 
-    with event_log(store, create=True, partitions=partitions) as log:
-        with log.writing() as transaction:
-            make_missing(transaction, {**tables.TABLES, **rows.TABLES})
+    with event_log(store, create=True, partitions=partitions) as log, log.writing() as transaction:
+        make_missing(transaction, {**tables.TABLES, **rows.TABLES})
         return log.made
 
 
