@@ -236,7 +236,7 @@ def _tried(store: str) -> Iterator[EventLog]:
 
 
 def make(store: str, *, partitions: int | None = None) -> bool:
-    """Make a store, if it is not there.
+    """Make a store, with all tables beside the record, to be granted at once; or what it lacks.
 
     Args:
         store: the store's name.
@@ -248,7 +248,12 @@ def make(store: str, *, partitions: int | None = None) -> bool:
     Raises:
         Refused: it cannot be divided, or is there and divided otherwise.
     """
-    with event_log(store, create=True, partitions=partitions) as log:
+    from tracker.drafts import rows  # noqa: PLC0415 - what few need
+    from tracker.store.notebook import make_missing  # noqa: PLC0415
+    from tracker.users import tables  # noqa: PLC0415
+
+    with event_log(store, create=True, partitions=partitions) as log, log.writing() as transaction:
+        make_missing(transaction, {**tables.TABLES, **rows.TABLES})
         return log.made
 
 

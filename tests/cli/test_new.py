@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from tests.support.commandline import tracker
+from tracker.domain.names import RESERVED
 from tracker.files.canonical import readout_text
 from tracker.files.readouts import read_readout
 
@@ -60,3 +61,45 @@ def test_what_the_name_does_not_say_is_asked_for(
     assert ran.code == 2
     assert told in ran.err
     assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("name", sorted(RESERVED))
+def test_what_could_not_be_recorded_is_not_begun(tmp_path: Path, name: str) -> None:
+    words = ("--relationship", "JP-RU", "--on", "2019-09-05")
+    ran = tracker("new", f"{name}.yaml", *words, folder=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{name!r} is reserved" in ran.err
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_either_ending_is_one(tmp_path: Path) -> None:
+    words = ("new", "2019-09-05-kobe.yml", "--relationship", "JP-RU")
+    assert tracker(*words, folder=tmp_path).code == 0
+    assert tracker("record", ".", folder=tmp_path).out.startswith("Recorded 1 readout")
+    ran = tracker("new", "2019-09-06-kobe", "--relationship", "JP-RU", folder=tmp_path)
+    assert ran.code == 2
+    assert "ends in .yaml or .yml, by which a folder's are found; write 2019-09-06-kobe.yaml" in (
+        ran.err
+    )
+
+
+def test_a_party_that_is_none_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "jp-xx").mkdir()
+    ran = tracker("new", "jp-xx/2019-09-05-kobe.yaml", folder=tmp_path)
+    assert ran.code == 2
+    assert "parties[1]: 'XX' is not a party" in ran.err
+    assert "at least 2" not in ran.err
+
+
+def test_a_body_of_ones_own_is_a_party(tmp_path: Path) -> None:
+    (tmp_path / "jp-orca").mkdir()
+    listed = "parties:\n  ORCA: {name: Organisation of Rivers}\n"
+    (tmp_path / "jp-orca/parties.yaml").write_text(listed, "utf-8")
+    ran = tracker("new", "jp-orca/2019-09-05-kobe.yaml", folder=tmp_path)
+    assert ran.code == 0, ran.err
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    ran = tracker("new", "jp-ru/2019-09-05-kobe.yaml", "--relationship", "JP-RU", folder=tmp_path)
+    assert ran.code == 2
+    assert "there is no folder jp-ru; make it first (mkdir -p jp-ru)" in ran.err

@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from tracker.drafting.sheet.claims import claim
 from tracker.drafting.sheet.columns import fields, mapped
 from tracker.drafting.sheet.days import Order, When, days_of, when_of
 from tracker.drafting.sheet.grids import Cell, Grid, Row, letter
@@ -139,3 +140,47 @@ def test_of_two_columns_with_one_field_the_second_is_told() -> None:
 
 def test_columns_are_called_as_in_a_spreadsheet() -> None:
     assert [letter(place) for place in (0, 25, 26, 51, 52)] == ["A", "Z", "AA", "AZ", "BA"]
+
+
+@pytest.mark.parametrize("text", ["until 2026", "till June 2026", "Until 2026"])
+def test_until_a_year_or_a_month_may_leave_it_out(text: str) -> None:
+    (doubt,) = when(text).doubts
+    assert "it may end before that begins" in doubt
+
+
+@pytest.mark.parametrize("text", ["until the end of 2026", "until 2026-06-30", "by 2026"])
+def test_an_end_that_is_said_is_in_no_doubt(text: str) -> None:
+    assert when(text).doubts == ()
+
+
+_ASSESS = "where there is evidence, tracker assess REF --outcome"
+_COMPLETE = "put `complete: true` where the readout says that it is finished"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "told"),
+    [
+        ("CommitmentMade", "done", f"{_ASSESS} fulfilled"),
+        ("CommitmentMade", "broken", f"{_ASSESS} 'not fulfilled'"),
+        ("CommitmentMade", "refused", "and is none of it"),
+        ("FollowUpScheduled", "held", f"{_ASSESS} fulfilled"),
+        ("FollowUpScheduled", "not held", f"{_ASSESS} 'not fulfilled'"),
+        ("FollowUpScheduled", "cancelled", f"{_ASSESS} withdrawn"),
+        ("RequestMade", "met", f"{_ASSESS} fulfilled"),
+        ("RequestMade", "Refused", f"{_ASSESS} refused"),
+        ("RequestMade", "broken", "can be judged fulfilled or partly fulfilled or refused or"),
+        ("ConcernRaised", "resolved", f"{_ASSESS} fulfilled"),
+        ("ConcernRaised", "not met", "can be judged fulfilled or withdrawn, and is none of it"),
+        ("ProgressWelcomed", "done", _COMPLETE),
+        ("ProgressWelcomed", "✓", _COMPLETE),
+        ("ProgressWelcomed", "partly done", "complete only with `complete: true`"),
+        ("ProgressWelcomed", "ongoing", "complete only with `complete: true`"),
+        ("ViewsExchanged", "done", "has no status: perhaps it is of another type"),
+    ],
+)
+def test_a_claim_is_marked_with_what_can_be_done_for_its_type(
+    kind: str, text: str, told: str
+) -> None:
+    (doubt,) = claim(text, kind)
+    assert told in doubt
+    assert ("tracker assess" in doubt) == told.startswith(_ASSESS)

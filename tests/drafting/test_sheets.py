@@ -235,3 +235,54 @@ def test_the_rows_keep_their_order(sheet: Path, tmp_path: Path) -> None:
     text = (tmp_path / "draft.yaml").read_text("utf-8")
     places = [text.rindex(f"No.: {row[0]};") for row in ROWS]
     assert all(one < other for one, other in pairwise(places))
+
+
+@pytest.mark.parametrize(
+    ("words", "continuing"),
+    [
+        ("Not raise the fee.", True),
+        ("Japan will not raise the fee.", True),
+        ("Never close the strait.", True),
+        ("Both sides agree not to build new vessels.", True),
+        ("Neither side will build new vessels.", True),
+        ("Refrain from new tariffs.", True),
+        ("Will no longer ask for visas.", True),
+        ("Not only raise the fee, but waive it.", False),
+        ("Say whether it will join or not.", False),
+        ("Build new vessels.", False),
+    ],
+)
+def test_what_is_not_to_be_done_is_never_late(
+    tmp_path: Path, words: str, *, continuing: bool
+) -> None:
+    sheet = written(tmp_path, f'Who,Commitment,Deadline\nJapan,"{words}",by the end of 2025\n')
+    imported(tmp_path, sheet, "--date", "2024-03-12", "--party", "JP", "--party", "NO")
+    readout, marks = read_draft(tmp_path / "draft.yaml")
+    (one,) = readout.statements
+    assert isinstance(one, CommitmentMade)
+    assert one.continuing is continuing
+    assert ("expires with its time" in " ".join(marks.get(0, ()))) is continuing
+
+
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [("The agreement was signed.", True), ("Work on the agreement went on.", False)],
+)
+def test_progress_that_may_be_finished_is_marked(
+    tmp_path: Path, words: str, *, marked: bool
+) -> None:
+    sheet = written(tmp_path, f"Who,Pledge,Type\nboth,{words},progress\n")
+    imported(tmp_path, sheet, "--date", "2024-03-12", "--party", "JP", "--party", "NO")
+    _, marks = read_draft(tmp_path / "draft.yaml")
+    assert ("`complete: true`" in " ".join(marks.get(0, ()))) is marked
+
+
+def test_a_day_that_the_calendar_has_not_is_told(tmp_path: Path) -> None:
+    text = "Date,Who,With,Commitment\n2025-02-29,JP,NO,A.\n2025-03-01,JP,NO,B.\nsoon,JP,NO,C.\n"
+    ran = tracker("import", written(tmp_path, text), folder=tmp_path)
+    assert ran.code == 2
+    assert (
+        "row 2, row 4: the days of the meeting, ‘2025-02-29’, ‘soon’, are no days of the calendar"
+        in ran.err
+    )
+    assert "--column" not in ran.err

@@ -82,6 +82,9 @@ def test_the_styles_keep_what_is_cited(record: Record) -> None:
         f"Japan, “The 1st summit,” March 1, 2018, {URL}, “50% & a_b {{of}} $1 \\ x” "
         f"(visit@a, as known on {moment})."
     )
+    assert STYLES["chicago"](found._replace(quote=None)) == (
+        f"Japan, “The 1st summit,” March 1, 2018, {URL} (visit@a, as known on {moment})."
+    )
     (entry,) = json.loads(STYLES["csl-json"](found))
     assert (entry["id"], entry["type"], entry["URL"]) == ("visit@a", "webpage", URL)
     assert entry["issued"] == {"date-parts": [[2018, 3, 1]]}

@@ -246,3 +246,29 @@ def test_an_act_that_two_publishers_tell_of_is_found_once(record: Record) -> Non
         assert (hit.ref, hit.by) == ("port@oslo", ("JP", "RU"))
     (hit,) = found(record, "harbour")
     assert hit.ref == "port@oslo-ru", "the account that has the word"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("北方領土の墓参を実施する", ("北方", "北", "北方領土")),
+        ("日露外相会談", ("日露", "日")),
+        ("사증 면제를 논의", ("면제", "사증", "논")),
+        ("ลงนามความตกลง", ("ลง",)),
+    ],
+)
+def test_in_a_script_without_spaces_a_word_of_two_letters_begins_a_run(
+    kept: Record, text: str, words: tuple[str, ...]
+) -> None:
+    kept.record(told("2019-01-01-kobe", "2019-01-01", promise("graves", text)))
+    for one in words:
+        assert refs(kept, one) == [("statement", "graves@2019-01-01-kobe")]
+    assert refs(kept, "領土") == []
+
+
+def test_two_letters_of_an_alphabet_are_found_as_they_are(record: Record) -> None:
+    record.record(told("2019-01-01-kobe", "2019-01-01", promise("aid", "Give aid to дома, 26 EU.")))
+    assert [refs(record, one) for one in ("ai", "до", "2", "to")] == [
+        *([], [], []),
+        [("statement", "aid@2019-01-01-kobe")],
+    ]

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from tests.support.drafts import READOUT
+from tests.support.forms import said
 from tests.support.records import Record, in_folder, size
 from tests.support.sites import served
 from tests.support.teams import HIDDEN, make_team, password, sent, signed_in, token_in
@@ -68,6 +69,24 @@ def test_parties_that_are_typed_tell_nothing_and_record_nothing_of_others(
     assert answer.status_code == httpx.codes.FORBIDDEN
     assert size(team) == before
     assert signed_in(site, "ben").get(draft).status_code == httpx.codes.FORBIDDEN
+
+
+def test_a_draft_tells_alike_of_what_is_between_others_and_of_what_is_nowhere(
+    zoe: httpx.Client, team: Record
+) -> None:
+    draft, before = _begun(zoe), size(team)
+    refs = ("mining@2019-02-01-b", "visa@2019-01-01-a", "nosuch@2019-02-01-b", "nosuch@nowhere")
+    pages = []
+    for base, ref in enumerate(refs):
+        _edited(zoe, draft, base, statement="s1", renews=ref)
+        page = said(zoe.get(draft)).partition("What recording it would change")[2]
+        told = page.partition("The text")[0]
+        assert f"{ref} cannot be named" in told
+        pages.append(told.replace(ref, "REF"))
+        answer = sent(zoe, draft, f"{draft}/record", base=str(base + 1), doubtful="1")
+        assert answer.status_code == httpx.codes.FORBIDDEN
+    assert len({page.partition("Edits")[0] for page in pages}) == 1
+    assert size(team) == before
 
 
 def test_what_was_recorded_between_others_is_theirs(

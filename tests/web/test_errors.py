@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from http import HTTPStatus
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from lxml import html
 
 from tests.support.commandline import tracker
 from tests.support.records import Record, in_folder
-from tests.support.sites import served
+from tests.support.sites import page_of, served
 from tests.support.stories import commitment, readout
+from tests.support.teams import make_team, signed_in
 from tracker.errors import Fault, NotFound, Remedy, TrackerError, Unreadable
 from tracker.web.errors import STATUS_CODES, WAYS, status_of, worded
 
@@ -20,6 +22,52 @@ from tracker.web.errors import STATUS_CODES, WAYS, status_of, worded
 def test_every_error_has_a_status() -> None:
     assert set(STATUS_CODES) == {TrackerError, *_kinds(TrackerError)}
     assert status_of(NotFound("no")) is HTTPStatus.NOT_FOUND
+
+
+def test_a_page_of_refusal_has_the_menu_of_who_asks(record: Record) -> None:
+    make_team(record)
+    with served(record.store) as site:
+        may = {"rita": (False, False), "carl": (True, False), "anna": (True, True)}
+        for name, (drafts, team) in may.items():
+            answer = signed_in(site, name).get("/item/nothing")
+            assert answer.status_code == HTTPStatus.NOT_FOUND
+            page = html.fromstring(answer.text)
+            places = set(page.xpath("//nav//a/@href"))
+            assert ("/drafts" in places, "/team" in places) == (drafts, team)
+            assert "/overdue" in places
+            assert page.xpath("//form[@action='/search']")
+            (account,) = page.xpath("//a[@href='/account']")
+            assert name in account.text_content()
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "later"),
+    [
+        ("/readout/2019-02-01-b", False, True),
+        ("/readout/2019-02-01-b?as_of=2019-03-01", True, False),
+        ("/meeting/jp-ru-2019-02-01-summit", False, True),
+        ("/replay?from=2019-02-01", False, True),
+        ("/replay", True, True),
+        ("/item/visa", True, True),
+    ],
+)
+def test_no_step_of_the_slider_leads_to_a_refusal(
+    record: Record, path: str, *, before: bool, later: bool
+) -> None:
+    days = {"a": "2019-01-01", "b": "2019-02-01", "c": "2019-03-01"}
+    record.record(
+        *(readout(f"{day}-{one}", commitment("visa"), on=day) for one, day in days.items())
+    )
+    address = path if "as_of" in path else f"{path}{'&' if '?' in path else '?'}as_of=2019-02-01"
+    with served(record.store) as site, httpx.Client(base_url=site) as client:
+        page = page_of(client, address)
+        links = {rel: page.xpath(f"//a[@rel='{rel}']/@href") for rel in ("prev", "next")}
+        assert (bool(links["prev"]), bool(links["next"])) == (before, later)
+        for found in (*links["prev"], *links["next"]):
+            assert page_of(client, found) is not None
+        first = page.xpath("//*[@id='slider']/@min")[0]
+        day = date(1970, 1, 1) + timedelta(int(first))
+        assert client.get(address.replace("as_of=2019-02-01", f"as_of={day}")).status_code == 200
 
 
 def test_every_remedy_has_words() -> None:

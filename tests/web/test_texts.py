@@ -84,6 +84,15 @@ def test_what_is_no_catalogue_is_told_before_a_page_needs_it(
         application(shipped.store, host="127.0.0.1")
 
 
+def test_a_folder_without_catalogues_is_told(
+    shipped: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder, wrong in ((tmp_path, "holds no catalogue"), (tmp_path / "x", "no such folder")):
+        monkeypatch.setenv("TRACKER_TRANSLATIONS", str(folder))
+        with pytest.raises(Unreadable, match=wrong):
+            application(shipped.store, host="127.0.0.1")
+
+
 def test_the_catalogue_for_translators_is_up_to_date() -> None:
     """`make texts` writes it."""
     assert TEMPLATE.read_bytes() == template()

@@ -7,13 +7,17 @@ from datetime import date
 from pathlib import Path
 
 import click
+from pydantic import ValidationError
 
-from tracker.cli.given import valid
 from tracker.cli.options import GivenPath
 from tracker.cli.words import Word
 from tracker.domain.readouts import Readout
-from tracker.errors import Refused
+from tracker.errors import Refused, Unreadable
 from tracker.files.beginning import empty_text
+from tracker.files.faults import refusals
+from tracker.files.headings import strange_heading
+from tracker.files.parties import known_parties
+from tracker.files.readouts import ENDINGS
 from tracker.queries.words import DAY, RELATIONSHIP
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -51,20 +55,40 @@ def new(file: Path, *, relationship: str | None, on: date | None) -> None:
     day = on or _day(file)
     if day is None:
         raise click.UsageError("name the day of the meeting with --on, such as 2019-09-05")
-    readout = valid(
-        Readout,
-        {
-            "readout": file.name.removesuffix(".yaml"),
-            "parties": parties.split("-"),
-            "meetings": [{"date": day}],
-        },
-    )
+    if file.suffix.lower() not in ENDINGS:
+        ended = file.with_name(f"{file.name}.yaml")
+        raise click.UsageError(
+            f"the name of a readout file ends in {' or '.join(ENDINGS)}, by which a folder's are "
+            f"found; write {ended}"
+        )
+    readout = _empty(file, parties.split("-"), day)
     try:
         with file.open("x", encoding="utf-8") as begun:
             begun.write(empty_text(readout))
     except FileExistsError:
         raise Refused(f"{file} is there already, and was left as it is; name another") from None
+    except FileNotFoundError:
+        raise Unreadable(
+            f"{file}: there is no folder {file.parent}; make it first (mkdir -p {file.parent})"
+        ) from None
     click.echo(f"Begun {file}; fill it in, then: tracker record {file}")
+
+
+def _empty(file: Path, parties: list[str], day: date) -> Readout:
+    """The readout that is begun.
+
+    Raises:
+        Unreadable: what is recorded of it as it is would be refused.
+    """
+    told = {"readout": file.stem, "parties": parties, "meetings": [{"date": day}]}
+    wrong = strange_heading(told)
+    try:
+        readout = Readout.model_validate(told, context={"parties": known_parties(file)})
+    except ValidationError as error:
+        wrong = {**refusals(error, told, Readout), **wrong}
+    if wrong:
+        raise Unreadable("; ".join(wrong.values()))
+    return readout
 
 
 def _relationship(file: Path) -> str | None:

@@ -45,7 +45,7 @@ _AN_ITEM_LIST = (
     "'items' is missing; a file of this name lists the items between two or more parties: write "
     "`parties: [JP, RU]`, then `items:`, and below it each item as `slug: {title: What it is}`"
 )
-_YAML = (".yaml", ".yml")
+ENDINGS = (".yaml", ".yml")
 
 
 class FileRead(NamedTuple):
@@ -173,7 +173,7 @@ def _files_at(path: Path) -> list[Path]:
     files = [
         file
         for file in path.rglob("*")
-        if file.suffix.lower() in _YAML
+        if file.suffix.lower() in ENDINGS
         # A link that leads nowhere is told as a file that cannot be read.
         and (file.is_file() or not file.exists())
         and not any(part.startswith(".") for part in file.relative_to(path).parts)

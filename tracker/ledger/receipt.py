@@ -14,9 +14,11 @@ from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Ineffective, Refused
 from tracker.ledger.accounts import Alike, Differing, alike, differing
+from tracker.ledger.sight import Sight
 from tracker.projections.accounts import ToldTwice, TwinsDiffer
 from tracker.projections.changes import Change, ShareChange, changes, parted, share_changes
 from tracker.projections.effects import Effects
+from tracker.projections.futility import Futile
 from tracker.projections.idleness import Idle
 from tracker.projections.memory import Memory
 from tracker.projections.projected import Named, Orphan
@@ -124,7 +126,7 @@ class Following:
         recorded: the events.
         day: the day whose statuses it compares.
         memory: what is known of the record from recordings before.
-        seen: the relationships of whose accounts of a meeting is told; None for all.
+        seen: the relationships of which something may be told; None for all.
     """
 
     def __init__(
@@ -150,21 +152,33 @@ class Following:
         self.alike: tuple[Alike, ...] = ()
         self.spoken_of: tuple[Named, ...] = ()
         self.effects = Effects()
+        self.sight: Sight | None = None
 
     def __call__(self, sql: Transaction, moment: datetime) -> None:
         """Do so, in the transaction and at the moment of the recording."""
         projector = self._memory.begin(sql)
         projected = projector.project(self._recorded, moment)
         projector.flush()
-        self.awaited, self.new = projected.awaited, projected.new
-        self.overruled, self.ungrounded = projected.overruled, projected.ungrounded
-        self.spoken_of = projected.spoken_of
+        self.sight = sight = Sight(sql, self._seen)
+        self.awaited = tuple(one for one in projected.awaited if sight.tells(one.relationship))
+        self.new, self.spoken_of = projected.new, projected.spoken_of
+        self.overruled = sight.overruled(projected.overruled)
         self.effects = projector.effects()
-        self.orphaned = projected.orphaned
+        self.orphaned = sight.orphaned(projected.orphaned)
         self.differing = differing(sql, self._recorded, self._seen)
         self.alike = alike(sql, self._recorded)
-        turned, day = list(projected.turned), self._day.toordinal()
-        self.ungrounded += tuple(self.effects.unshared(turned))
+        turned, day = sight.turned(projected.turned), self._day.toordinal()
+        ungrounded = (*projected.ungrounded, *self.effects.unshared(turned))
+        self.ungrounded = tuple(one for one in ungrounded if not sight.hides(one.judged.ref))
         self.changes = tuple(changes(turned, day))
         self.parted = tuple(parted(turned, day))
         self.shares = tuple(share_changes(turned, day))
+
+    def futile(self) -> list[Futile]:
+        """What can do nothing, so that it is not recorded."""
+        return self.sight.futile(self.effects.futile()) if self.sight else []
+
+    def idle(self) -> tuple[Idle, ...]:
+        """What does nothing for now, as far as it is not told otherwise."""
+        found = self.effects.idle(one.evidence for one in self.overruled)
+        return self.sight.idle(found) if self.sight else ()

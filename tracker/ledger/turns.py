@@ -39,7 +39,7 @@ def _kind(change: Change) -> str | None:
     if change.before is None and change.type in _SAID:
         return _SAID[change.type]
     if change.after in RENEWED:
-        return "renewed"
+        return "renewed" if change.renewed else "otherwise changed"
     if change.after in DONE:
         return "fulfilled"
     if change.after in OVERDUE:

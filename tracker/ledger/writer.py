@@ -14,6 +14,7 @@ from tracker.projections.futility import Futile
 from tracker.projections.latest import latest
 from tracker.projections.memory import Memory
 from tracker.sql import Transaction
+from tracker.store.database import numbers_of
 from tracker.store.event_log import EventLog
 
 _NOTHING = Receipt()
@@ -152,7 +153,7 @@ class Writer:
             nonlocal receipt
             follow = Following(events, day, self.memory, self.log.seen)
             follow(sql, moment)
-            if not self._any_effect and (futile := [*follow.effects.futile()]):
+            if not self._any_effect and (futile := follow.futile()):
                 raise Futility(futile)
             receipt = replace(
                 told,
@@ -169,8 +170,10 @@ class Writer:
                 spoken_of=follow.spoken_of,
                 twins=tuple(follow.effects.twins()),
                 told_twice=tuple(dict.fromkeys(follow.effects.told_twice())),
-                idle=tuple(follow.effects.idle(one.evidence for one in follow.overruled)),
+                idle=follow.idle(),
             )
+            if dry_run and self.log.seen is not None:
+                sql.narrow(numbers_of(sql, self.log.seen))  # nothing is written any more
             look(sql)
             if not dry_run:  # which may have been recorded, should its answer be lost
                 command.receipt = receipt

@@ -6,9 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from tracker.domain import rules
 from tracker.domain.verdicts import VERDICTS
 from tracker.projections.rows import KeptSpan, KeptStatement
 from tracker.projections.turned import Turned
+
+_RENEWED: frozenset[str | None] = frozenset(rules.RENEWED)
+"""The statuses of what another promise took the place of."""
 
 
 class Change(NamedTuple):
@@ -24,6 +28,9 @@ class Change(NamedTuple):
     rule: str
     formerly: str
     """The account by which the act was told before; the statement itself where that is the same."""
+    renewed: bool
+    """Whether another promise took its place, or that of one of its shares, by what was recorded;
+    what ends as superseded by the last of its shares may have been renewed long before."""
 
 
 class ShareChange(NamedTuple):
@@ -66,7 +73,9 @@ def changes(turned: Iterable[Turned], day: int) -> list[Change]:
         turned: the spans that it ended and began.
         day: the day's ordinal.
     """
-    before, after, latest = _told((one for one in turned if one.known.followed), day)
+    followed = [one for one in turned if one.known.followed]
+    before, after, latest = _told(followed, day)
+    shares = _shares(followed, day)
     listed = []
     for ref in sorted({*before.spans, *after.spans}):
         if not (after if ref in after.spans else before).stands_for_itself(ref):
@@ -81,8 +90,21 @@ def changes(turned: Iterable[Turned], day: int) -> list[Change]:
         if was[1] != now[1] or formerly != ref:
             row = latest[ref]
             rule = now[0] or was[0]
-            listed.append(Change(ref, row.type, row.summary, was[1], now[1], rule, formerly))
+            renewed = not _RENEWED.isdisjoint(shares.get(ref) or {now[1]})
+            listed.append(
+                Change(ref, row.type, row.summary, was[1], now[1], rule, formerly, renewed)
+            )
     return listed
+
+
+def _shares(turned: Iterable[Turned], day: int) -> dict[str, set[str | None]]:
+    """The statuses that shares have at the end of a day from now on, by the statements' refs."""
+    found: dict[str, set[str | None]] = defaultdict(set)
+    for one in turned:
+        for span in one.begun:
+            if span.share and span.valid_from <= day < span.valid_to:
+                found[one.known.ref].add(_verdict(span)[1])
+    return found
 
 
 def parted(turned: Iterable[Turned], day: int) -> list[tuple[str, str]]:

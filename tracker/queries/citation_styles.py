@@ -34,8 +34,8 @@ def chicago(one: Citation) -> str:
     """A note as the Chicago Manual of Style has it for a page of a web site."""
     day = f"{one.date:%B} {one.date.day}, {one.date.year}"
     parts = [one.publisher_name, f"“{one.title or one.readout},” {day}", one.url]
-    said = f"“{one.quote}” " if one.quote else ""
-    return f"{', '.join(filter(None, parts))}, {said}({_name(one)})."
+    said = f", “{one.quote}”" if one.quote else ""
+    return f"{', '.join(filter(None, parts))}{said} ({_name(one)})."
 
 
 def bibtex(one: Citation) -> str:

@@ -8,7 +8,14 @@ from typing import NamedTuple
 from tracker.projections.texts import plain, words
 
 _SHORT = 3
-"""Letters from which on a word is also found as the beginning of another."""
+"""Letters of an alphabet from which on a word is also found as the beginning of another."""
+
+_UNPARTED = re.compile(
+    "[\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u1950-\u19df\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff"
+    "\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""Letters of scripts in which words stand together, or with what is joined to them: of Thai, Lao,
+Tibetan, Burmese, Khmer, Chinese, Japanese and Korean. One or two of them are a word."""
 
 _POSSESSIVE = re.compile(r"['’]s\b")
 _PLURAL = re.compile(r"[^s]s")
@@ -88,6 +95,8 @@ class Terms:
 
 
 def _forms(word: str) -> list[str]:
+    if _UNPARTED.match(word):
+        return [f"{word}*"]
     if len(word) < _SHORT:
         return [word]
     if of_y := _PLURALS_OF_Y.fullmatch(word):

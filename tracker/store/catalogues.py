@@ -40,3 +40,12 @@ PARTITIONS = """
      WHERE c.relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = ?)
        AND c.relname = ?
 """
+# Not information_schema, which hides the columns of a table from who has no rights to it.
+COLUMNS = """
+    SELECT a.attname
+      FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+     WHERE c.relnamespace = (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = ?)
+       AND c.relname = ? AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
+       AND a.attnum > 0 AND NOT a.attisdropped
+     ORDER BY a.attnum
+"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import cast
@@ -149,9 +149,10 @@ class EventLog(Application[UUID]):
                 f"in {' and '.join(sorted(others))} you may not record that; somebody who "
                 "administers the record can let you"
             )
+        registered = [one.event for one in recorded if isinstance(one.event, ReadoutRegistered)]
+        self._refuse_naming_others(recorded, {one.readout for one in registered})
         if self.seen is None:
             return
-        registered = [one.event for one in recorded if isinstance(one.event, ReadoutRegistered)]
         with self._database.reading() as sql:
             for one in registered:
                 found = sql.rows(
@@ -164,6 +165,35 @@ class EventLog(Application[UUID]):
                         f"a readout named {one.readout} is on record in a relationship that you "
                         "may not read; give this one another name"
                     )
+
+    def _refuse_naming_others(self, recorded: Sequence[Recorded], own: Collection[str]) -> None:
+        """Refuse refs that were not there before, but to readouts where may be recorded.
+
+        What is named is settled or renewed where it is. Nothing that is not on record can be named
+        either: that it is on record elsewhere could be learned from the difference.
+        """
+        if self.taken is None:
+            return
+        named = {ref: one.stream for one in recorded for ref in refs_of(one.event)}
+        before = {
+            ref
+            for stream in sorted(set(named.values()))
+            for one in self.stream(stream)
+            for ref in refs_of(one.event)
+        }
+        new = sorted(ref for ref in named.keys() - before if readout_of(ref) not in own)
+        with self._database.reading(self.taken) as sql:
+            others = [
+                ref
+                for ref in new
+                if not sql.rows(f"SELECT 1 FROM {NAMES} WHERE readout = ?", (readout_of(ref),))
+            ]
+        if others:
+            raise Forbidden(
+                f"{' and '.join(others)} cannot be named: who may record in some relationships "
+                "alone can name statements of readouts that are on record there; take it out, or "
+                "have it recorded by somebody who may record everywhere"
+            )
 
     def _corrected_by(self, recorded: Sequence[Recorded]) -> Iterator[Recorded]:
         """The events of the readouts that events correct: what they take back named something."""

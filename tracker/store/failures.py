@@ -154,6 +154,9 @@ _SERVERS = (
 hold any part of the address. The more exact come first, since with several hosts the driver tells
 of all of them at once."""
 
+_DENIED = "42501"
+"""The SQL state of what a role may not do, or may not see whole."""
+
 _ADVICE: tuple[tuple[str, str, Remedy | None], ...] = (
     (r"locked|lock timeout", "somebody else is writing to it; try again when they are done", None),
     (r"read-?only|permission denied", "it cannot be written to; check its permissions", None),
@@ -200,8 +203,13 @@ def _explained(name: str, error: Exception, first: BaseException | None) -> Unav
     shown = (
         "its own words for it hold a part of the address that is secret"
         if secrets.holds_one(said)
-        else said
+        else said.partition("\n")[0]  # behind it, the driver shows the query
     )
+    if code == _DENIED:
+        return Unavailable(
+            f"{name} cannot be used so by this role: {shown}; ask the owner of its tables to allow "
+            "that, or do it as the owner"
+        )
     if lost:
         return Interrupted(
             f"{name} cannot be reached: {shown}; check that its server runs, and the name"

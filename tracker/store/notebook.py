@@ -25,7 +25,7 @@ class _Source(Protocol):
 
 
 class Notebook:
-    """Tables beside the record, which are made when something is first written in them.
+    """Tables beside the record, which are made with the store, or when one first writes in them.
 
     Args:
         source: where transactions come from.
@@ -48,16 +48,26 @@ class Notebook:
     def writing(self) -> Iterator[Transaction]:
         """A transaction to write in, with the tables there."""
         with explained(self._name), self._source.writing() as sql:
-            if not all(map(sql.columns, self._tables)):
-                sql.claim([0])  # so that of two who are the first, one waits for the other
-                for table, columns in self._tables.items():
-                    if not sql.columns(table):
-                        sql.make(table, columns)
+            make_missing(sql, self._tables)
             yield sql
 
     def close(self) -> None:
         """Close the connection."""
         self._source.close()
+
+
+def make_missing(sql: Transaction, tables: Mapping[str, str]) -> None:
+    """Make those of some tables that are not there.
+
+    Args:
+        sql: a transaction to write in.
+        tables: the columns of each table, by its name, as `Transaction.make` takes them.
+    """
+    if not all(map(sql.columns, tables)):
+        sql.claim([0])  # so that of two who are the first, one waits for the other
+        for table, columns in tables.items():
+            if not sql.columns(table):
+                sql.make(table, columns)
 
 
 def open_notebook(store: str, tables: Mapping[str, str]) -> Notebook:

@@ -14,6 +14,7 @@ from psycopg.rows import tuple_row
 from tracker.sql import Indexed, Relation, Row, Texts, worded
 from tracker.store import catalogues, postgresql_texts
 from tracker.store.narrowing import Veil, narrowed
+from tracker.store.ownership import FORMAT_TABLE
 from tracker.store.postgresql_connection import connected
 
 WRITING = 7236845120
@@ -108,12 +109,7 @@ class PostgreSQLTransaction:
 
     def columns(self, table: str) -> tuple[str, ...]:
         """The columns of a table, in order; none when it is not there."""
-        found = self.rows(
-            "SELECT column_name FROM information_schema.columns"
-            " WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position",
-            (self._schema, table),
-        )
-        return tuple(name for (name,) in found)
+        return tuple(name for (name,) in self.rows(catalogues.COLUMNS, (self._schema, table)))
 
     def indexes(self) -> dict[str, str]:
         """The indexes that can be used, by name, each with its table."""
@@ -247,11 +243,16 @@ def settings(schema: str) -> str:
     server can be between. Tables are joined in the order in which a query names them, which is made
     so that it needs no statistics: right after an archive was recorded there are none.
 
+    What the role may not see is refused and never taken for what is not there: a schema that may
+    not be used would be passed over in the path, and a policy would leave out rows.
+
     Args:
         schema: where our tables are; names that are not in it are nowhere.
     """
     return f"""
         SET LOCAL search_path = {schema}, pg_temp;
+        SET LOCAL row_security = off;
+        SELECT to_regclass('{schema}.{FORMAT_TABLE}');
         SET LOCAL standard_conforming_strings = on;
         SET LOCAL idle_in_transaction_session_timeout = 0;
         SET LOCAL join_collapse_limit = 1;

@@ -5,12 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 
 from tracker import characters
 from tracker.domain.names import relationship as as_relationship
 from tracker.errors import NotFound, Refused, Remedy
+from tracker.files.parties import known_parties
 from tracker.projections.instants import microseconds
 from tracker.sql import Transaction
+from tracker.suggestions import did_you_mean
 from tracker.users.roles import Role
 from tracker.users.tables import EVERYWHERE, ROLES, SESSIONS, USERS
 from tracker.users.user import User
@@ -73,8 +76,8 @@ def add(sql: Transaction, name: str, password: str | None, now: datetime) -> Non
     shown = characters.in_one_line(name)
     if not shown or len(shown) > _LONGEST or shown != name.strip():
         raise Refused(f"a user's name is a line of 1 to {_LONGEST} characters; choose another")
-    if known(sql, id_of(name)):
-        raise Refused(f"there is a user {shown!r} already; choose another name")
+    if found := known(sql, id_of(name)):
+        raise Refused(f"there is a user {found.name!r} already; choose another name")
     sql.insert(USERS, [(id_of(name), shown, password, microseconds(now))])
 
 
@@ -100,28 +103,45 @@ def grant(sql: Transaction, user_id: str, role: Role | None, relationship: str |
     """Give a user a role, everywhere or in a relationship; None takes it away.
 
     Raises:
-        Refused: the role cannot be had in a single relationship.
+        Refused: the role cannot be had in a single relationship, or that names none.
     """
     if role is Role.ADMINISTER and relationship is not None:
         raise Refused("administering is for the whole record; leave the relationship out")
-    place = relationship_named(relationship)
+    place = relationship_named(sql, relationship)
     sql.write(f"DELETE FROM {ROLES} WHERE user_id = ? AND relationship = ?", [(user_id, place)])
     if role is not None:
         sql.insert(ROLES, [(user_id, place, int(role))])
 
 
-def relationship_named(name: str | None) -> str:
+def relationship_named(sql: Transaction, name: str | None) -> str:
     """A relationship as it is kept; one that nothing is on record of yet has a name, too.
 
     Raises:
-        Refused: it is no name of a relationship.
+        Refused: it is no name of a relationship, or of parties that are neither known nor on
+            record.
     """
     if name is None:
         return EVERYWHERE
-    parties = name.upper().split("-")
-    if len(parties) < 2 or not all(parties):  # noqa: PLR2004 - two make a relationship
+    given = name.upper().split("-")
+    if len(given) < 2 or not all(given):  # noqa: PLR2004 - two make a relationship
         raise Refused(f"{name!r} is not a relationship; write one such as JP-RU")
-    return as_relationship(parties)
+    known = known_parties(Path.cwd() / "here")
+    codes = [known.code(one) for one in given]
+    place = as_relationship([code or one for code, one in zip(codes, given, strict=True)])
+    on_record = sql.rows("SELECT 1 FROM tracker_relationships WHERE name = ?", (place,))
+    if not all(codes) and not on_record:
+        strange = ", ".join(one for code, one in zip(codes, given, strict=True) if code is None)
+        near = [
+            one
+            for code, party in zip(codes, given, strict=True)
+            if not code
+            for one in known.near(party)
+        ]
+        raise Refused(
+            f"{strange} in {name!r} is not a party that is known here or on record"
+            f"{did_you_mean(near)}; write codes, such as JP-RU"
+        )
+    return place
 
 
 def _users(sql: Transaction, rows: Iterable[tuple[str, str]]) -> list[User]:

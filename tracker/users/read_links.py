@@ -48,14 +48,14 @@ def make(
     """Make a link; the answer is its id, and its token, which can be told only now.
 
     Raises:
-        Refused: it is to hold for too long, or for nothing.
+        Refused: it is to hold for too long, or for no relationship.
     """
     if not 1 <= days <= MOST_DAYS:
         raise Refused(f"a link holds for 1 to {MOST_DAYS} days; choose another number")
     link, token = token_hex(_ID_BYTES), tokens.new()
     ends = microseconds(now + timedelta(days=days))
     told = characters.in_one_line(note)
-    row = (tokens.digest(token), link, relationship_named(relationship), told, made_by, ends)
+    row = (tokens.digest(token), link, relationship_named(sql, relationship), told, made_by, ends)
     sql.insert(READ_LINKS, [row])
     return link, token
 

@@ -1,4 +1,4 @@
-"""Tables: those of the users, made beside the ledger's when the first of them is needed.
+"""Tables: those of the users, beside the ledger's.
 
 They are no views: nothing of them follows from events, and no version of the views has to do with
 them. A copy of the database has them, an export has not.
@@ -6,6 +6,7 @@ them. A copy of the database has them, an export has not.
 
 from __future__ import annotations
 
+from tracker.errors import Damaged
 from tracker.sql import Transaction
 
 USERS = "tracker_users"
@@ -59,5 +60,15 @@ EVERYWHERE = ""
 
 
 def are_made(sql: Transaction) -> bool:
-    """Whether the tables are there, which are all made at once."""
-    return bool(sql.columns(USERS))
+    """Whether the tables are there, which are all made at once.
+
+    Raises:
+        Damaged: some of them are missing, so that nobody knows who may do what.
+    """
+    missing = TABLES.keys() - {relation.name for relation in sql.relations()}
+    if missing and missing != TABLES.keys():
+        raise Damaged(
+            f"{' and '.join(sorted(missing))} is missing, which says with other tables who may use "
+            "the record; restore the store from a copy"
+        )
+    return not missing

@@ -24,6 +24,7 @@ def replay(visit: Visit) -> Shown:
     """Step by step, what changed."""
     found = visit.queries.answer(QUESTIONS["replay"], visit.view, **visit.asked.filters)
     steps: list[Step] = [*islice(found, _MOST + 1)]
+    visit.begins = visit.asked.filters.get("start") or visit.begins
     return "replay.html", {
         "title": _("What changed"),
         "steps": steps[:_MOST],

@@ -27,6 +27,8 @@ class Clocks:
     """The days of meetings, before and after."""
     moments: Sequence[dt.datetime]
     """The latest recordings, the latest first."""
+    begins: dt.date = dt.date.min
+    """The day before which the page has nothing to show, so that nothing leads there."""
 
     @cached_property
     def days(self) -> list[dt.date]:
@@ -50,7 +52,8 @@ class Clocks:
     def earlier(self) -> MeetingDay | None:
         """The last meeting before the day."""
         place = bisect_left(self.days, self.as_of)
-        return self.meetings[place - 1] if place else None
+        found = self.meetings[place - 1] if place else None
+        return found if found and found.date >= self.begins else None
 
     @property
     def later(self) -> MeetingDay | None:
@@ -61,7 +64,7 @@ class Clocks:
     @cached_property
     def first(self) -> dt.date:
         """The first day of the slider."""
-        return min([*self.days[:1], self.as_of])
+        return max(min([*self.days[:1], self.as_of]), min(self.begins, self.as_of))
 
     @cached_property
     def last(self) -> dt.date:
@@ -72,7 +75,8 @@ class Clocks:
     def ticks(self) -> str:
         """The meetings that are marked beside the slider, as a path from 0 to 1000."""
         first, whole = self.first, (self.last - self.first).days or 1
-        marked = self.days[:: len(self.days) // _TICKS + 1]
+        days = self.days[bisect_left(self.days, first) :]
+        marked = days[:: len(days) // _TICKS + 1]
         places = (round((day - first).days * 1000 / whole, 1) for day in marked)
         return "".join(f"M{place} 0v10" for place in places)
 
@@ -88,7 +92,17 @@ def number(day: dt.date) -> int:
 
 
 def clocks(
-    view: Viewpoint, meetings: Sequence[MeetingDay], recordings: Sequence[dt.datetime]
+    view: Viewpoint,
+    meetings: Sequence[MeetingDay],
+    recordings: Sequence[dt.datetime],
+    begins: dt.date = dt.date.min,
 ) -> Clocks:
-    """The clocks of a viewpoint."""
-    return Clocks(view.as_of, view.known_on, meetings, recordings)
+    """The clocks of a viewpoint.
+
+    Args:
+        view: the viewpoint.
+        meetings: the days of meetings, before and after.
+        recordings: the moments of the latest recordings, the latest first.
+        begins: the day before which there is nothing to show.
+    """
+    return Clocks(view.as_of, view.known_on, meetings, recordings, begins)

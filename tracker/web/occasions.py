@@ -23,6 +23,7 @@ def readout(visit: Visit) -> Shown | Response:
         return found
     if not isinstance(found, ReadoutTold):
         return _elsewhere(visit, found)
+    visit.begins = found.date
     text = sources.text_of(visit.site.sources, found.readout) or _drafted(visit, found.readout)
     others = {
         other
@@ -47,6 +48,7 @@ def meeting(visit: Visit) -> Shown | Response:
     found = _meeting(visit, name)
     if found is None:
         return _elsewhere(visit, _named(visit))
+    visit.begins = found.meeting.date
     readouts = found.meeting.readouts
     return "meeting.html", {
         "title": name,

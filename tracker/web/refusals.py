@@ -63,7 +63,15 @@ def told(request: Request, status: HTTPStatus, detail: str) -> Response:
         return JSONResponse(made, status, media_type="application/problem+json")
     language, path = preferred(request.headers.get("accept-language", "")), request.url.path
     typed = _typed(request) if request.method == "GET" and status in _OF_WHAT_WAS_ASKED else []
-    text = rendered("error.html", language, status=status, detail=detail, typed=typed, path=path)
+    text = rendered(
+        "error.html",
+        language,
+        status=status,
+        detail=detail,
+        typed=typed,
+        path=path,
+        reader=getattr(request.state, "user", None),
+    )
     return HTMLResponse(text, status)
 
 

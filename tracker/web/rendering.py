@@ -22,6 +22,7 @@ from tracker.domain.rules import CAME
 from tracker.queries import moments
 from tracker.queries.parties import party_name
 from tracker.queries.revisions import HOW, grounds, judged
+from tracker.users import Role, User
 from tracker.web import links
 from tracker.web.clocks import number
 from tracker.web.introductions import INTRODUCTIONS
@@ -74,11 +75,17 @@ def _environment(language: str) -> Environment:
         came=CAME,
         introductions=INTRODUCTIONS,
         lists=LISTS,
+        may=_may,
         sections=sections,
         today=moments.today,
         version=version,
     )
     return found
+
+
+def _may(reader: User, needed: str) -> bool:
+    """Whether somebody has a role, by its name in small letters."""
+    return reader.may(Role[needed.upper()])
 
 
 def _translating(into: NullTranslations) -> Callable[..., Markup]:

@@ -21,6 +21,7 @@ from tracker.errors import Unreadable
 DOMAIN = "page"
 """What the catalogues are called."""
 
+_PLACES = f"*/LC_MESSAGES/{DOMAIN}.mo"
 _FOLDER = Path(__file__).parent / "locale"
 _OWN = "en"
 
@@ -56,8 +57,15 @@ def check() -> None:
     """Read every catalogue, so that one that is none is told before a page needs it.
 
     Raises:
-        Unreadable: one is none; it is named.
+        Unreadable: one is none, or there are none where one's own are said to be; it is named.
     """
+    folder = settings.translations_folder()
+    if folder and not any(folder.glob(_PLACES)):
+        wrong = "holds no catalogue" if folder.is_dir() else "there is no such folder"
+        raise Unreadable(
+            f"{folder}: {wrong}; TRACKER_TRANSLATIONS names the folder in which translations are "
+            f"({_PLACES.replace('*', 'LANGUAGE')})"
+        )
     for language in languages():
         translations(language)
 
@@ -66,7 +74,7 @@ def _catalogues() -> Iterator[Path]:
     """The catalogues, one's own before those that come with the program."""
     for folder in (settings.translations_folder(), _FOLDER):
         if folder:
-            yield from sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+            yield from sorted(folder.glob(_PLACES))
 
 
 def preferred(accepted: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import cached_property
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -58,6 +59,8 @@ class Visit:
         """Why what was sent was not done, when its page is shown again."""
         self.faults: dict[str, str] = {}
         """What is wrong with what was sent, by the names of the fields."""
+        self.begins = date.min
+        """The day before which the page has nothing to show."""
         self._titles: dict[tuple[Named, str, str | None], str] = {}
         self.site: Site = request.app.state.site
         self.queries = queries
@@ -172,6 +175,7 @@ class Visit:
             self.view,
             self.site.meetings(self.queries, self.user, self.view),
             self.site.recordings(self.queries),
+            self.begins,
         )
 
     @cached_property

@@ -30,6 +30,7 @@ _UNSURE = re.compile(
 _ABOUT = re.compile(
     r"^(?:~|≈|c\.|ca\.|circa|approx\.?|approximately|around|about)\s*", re.IGNORECASE
 )
+_UNTIL = re.compile(r"(?:un)?till?\s+((?:[^\W\d]{3,9}\.?\s+)?\d{4}|\d{4}-\d{2})", re.IGNORECASE)
 _FISCAL = re.compile(r"\bJ?FY\s*'?(\d{4})\b")
 _TWO_YEARS = re.compile(r"\d{4}\s*[-/–]\s*(?P<second>\d{4}|\d{2})")
 _EXPRESSION = re.compile(r"[\d./\[\],-]+")
@@ -173,6 +174,8 @@ def _in_words(
         doubts.append(
             f"the deadline ‘{original}’ is counted from the day of the meeting, {said_on}"
         )
+    if until := _UNTIL.fullmatch(plain):
+        doubts.append(f"‘{original}’ is read as through {until[1]}; it may end before that begins")
     if "fiscal" in plain:
         doubts.append(f"the deadline ‘{original}’ is read by the fiscal year of {', '.join(by)}")
     update: dict[str, object] = {"approximate": due.approximate or about or loose}

@@ -97,12 +97,28 @@ def gatherings(promises: Iterable[Promise], known: Parties, told: SheetHints) ->
         meeting = folded(row.text("meeting") or row.text("place"))
         groups.setdefault((day, meeting, of), []).append(PromiseMade(row, whose, doubts))
     if undated:
-        raise Unreadable(
-            f"{told.file}: {_rows(undated)}: on which day was it promised? Give --date, or name "
-            "the column with the days of the meetings: --column 'HEAD=date'"
-        )
+        raise _undated(undated, told.file)
     joined = sorted(_joined(groups).items())
     return _named_apart([_gathering(key, group, told.file) for key, group in joined])
+
+
+def _undated(rows: list[Promise], file: str) -> Unreadable:
+    """That the day of the meeting is not known of some rows: not written, or not to be read."""
+    unread = [row for row in rows if row.cell("date").text]
+    if not unread:
+        return Unreadable(
+            f"{file}: {_rows(rows)}: on which day was it promised? Give --date, or name "
+            "the column with the days of the meetings: --column 'HEAD=date'"
+        )
+    words = list(dict.fromkeys(f"‘{row.cell('date').text}’" for row in unread))
+    shown = ", ".join(words[:_SHOWN])
+    more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
+    many = len(words) > 1
+    return Unreadable(
+        f"{file}: {_rows(unread)}: the day{'s' if many else ''} of the meeting, {shown}{more}, "
+        f"{'are' if many else 'is'} no day{'s' if many else ''} of the calendar that can be read; "
+        "set right what stands there, or give --date, which is then taken for such rows, marked"
+    )
 
 
 def _joined(groups: dict[_Key, list[PromiseMade]]) -> dict[_Key, list[PromiseMade]]:

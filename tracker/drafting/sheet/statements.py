@@ -63,13 +63,14 @@ def statements_of(
         doubts += _put_words(promise, fields)
         when = when_of(promise.cell("due"), gathering.day, by, order, mixed=mixed)
         doubts += when.doubts
+        doubts += _put_turns(promise, fields)
         if when.due and kind in _ONWARD:
             fields["due"] = when.due.model_dump(exclude_defaults=True)
         elif when.due:
             doubts.append(f"a {kind} has no deadline here: ‘{promise.text('due')}’")
         year = when.due.edtf[:4] if when.due and when.due.edtf else str(gathering.day.year)
         doubts += _put_item(promise, fields, matters, listed, year.strip("./[]"))
-        doubts += claim(promise.cell("status").text)
+        doubts += claim(promise.cell("status").text, kind)
         coded.append(Coded(promise, fields, (*doubts, *promise.doubts)))
     return coded
 
@@ -126,6 +127,18 @@ def _put_words(promise: Promise, fields: dict[str, Any]) -> list[str]:
     elif condition:
         doubts.append(f"a {fields['type']} has no condition here: ‘{condition}’")
     return doubts
+
+
+def _put_turns(promise: Promise, fields: dict[str, Any]) -> list[str]:
+    """Put what the turns of a statement's words mean for it; what of it is in doubt."""
+    words, kind = promise.cell(NEEDED).text, fields["type"]
+    if kind == PROMISED and vocabulary().refraining.search(words):
+        fields["continuing"] = True
+        told = "something is not to be done: put as `continuing: true`, which is never late"
+        return [f"{told}, and expires with its time"]
+    if kind == "ProgressWelcomed" and vocabulary().finished.search(words):
+        return ["by its words it may be finished: put `complete: true` where it is"]
+    return []
 
 
 def _put_item(

@@ -19,6 +19,10 @@ class Vocabulary(NamedTuple):
     """Types of statements, by the words for them."""
     signs: dict[str, re.Pattern[str]]
     """Turns by which a row may be of a type."""
+    refraining: re.Pattern[str]
+    """Turns by which one undertakes not to do something."""
+    finished: re.Pattern[str]
+    """Turns by which what is reported may be finished."""
     everyone: frozenset[str]
     unclear: dict[str, tuple[str, ...]]
     """Names that several countries are called by, with their codes."""
@@ -39,6 +43,8 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         types={folded(word): kind for kind, words in held["types"].items() for word in words},
         signs={kind: re.compile(turns, re.IGNORECASE) for kind, turns in held["signs"].items()},
+        refraining=re.compile(held["refraining"], re.IGNORECASE),
+        finished=re.compile(held["finished"], re.IGNORECASE),
         everyone=frozenset(held["everyone"]),
         unclear={name: tuple(codes) for name, codes in held["unclear"].items()},
         nothing=frozenset(held["nothing"]),

@@ -10,9 +10,16 @@ function wordsOf(text) {
   return plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Whether a text has all of some words; of three letters and more, also as a beginning. */
+/** Letters of scripts in which words stand together, or with what is joined to them. */
+const UNPARTED =
+  /^[\p{sc=Thai}\p{sc=Lao}\p{sc=Tibt}\p{sc=Mymr}\p{sc=Khmr}\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
+
+/** Whether a text has all of some words; of three letters of an alphabet and more, also as a beginning. */
 function has(words, wanted) {
-  return wanted.every((one) => words.some((word) => word === one || (one.length > 2 && word.startsWith(one))));
+  return wanted.every((one) => {
+    const begins = one.length > 2 || UNPARTED.test(one);
+    return words.some((word) => word === one || (begins && word.startsWith(one)));
+  });
 }
 
 const form = document.getElementById("finding");
