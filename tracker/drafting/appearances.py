@@ -10,6 +10,10 @@ _TO = re.compile(r"\s+to\s")
 _THANKS_TO = re.compile(r"Thanks\s+to\b|Thank(?:s|\s+you)\b(?!.*\sfor\s)")
 _RECALLING = re.compile(r"[Rr]ecalling\b")
 """What leads the authority for what is said behind it."""
+_CALLING_IT = re.compile(
+    r"(?:calling|terming|describing|labelling|deeming)\s+(?:this|it|that|these|them)\b"
+)
+"""What is said once more of what was just said: "…, calling this a worry"."""
 
 _IN = re.compile(r"\b[Ii]n\s$")
 _AS_NOUN = re.compile(r"reply|answer|support|return|review")
@@ -29,10 +33,13 @@ def is_plan(words: str, verb: Span) -> bool:
 
 
 def is_no_verb(words: str, verb: Span) -> bool:
-    """Whether it gives a reason, a bare thank-you or the spirit: "Thanks to the work of both"."""
+    """Whether it gives a reason, a bare thank-you, the spirit, or another word for the same.
+
+    So it is with "Thanks to the work of both".
+    """
     if _IN.search(words, 0, verb.start) and _AS_NOUN.fullmatch(verb.of(words)):
         return True
-    if _RECALLING.match(words, verb.start):
+    if _RECALLING.match(words, verb.start) or _CALLING_IT.match(words, verb.start):
         return True
     return bool(_THANKS_TO.match(words, verb.start) or _SPIRIT.search(words[: verb.start]))
 

@@ -15,7 +15,7 @@ from tracker.drafting.speech import Speech
 from tracker.drafting.utterances import Utterance
 
 SAY = (
-    r"(?:also\s+|further\s+|\w+ly\s+)?(?:said|says|added|adds|noted|notes|stressed|stresses"
+    r"(?:also\s+|further\s+|\w+ly\s+)?(?:(?:went|goes)\s+on\s+to\s+\w+|said|says|added|adds|noted|notes|stressed|stresses"
     r"|emphasi[sz]e[ds]|underlined|underlines|underscored|stated|states|remarked|observed"
     r"|commented|concluded|continued|explained|pointed\s+out|declared|told|assured|affirmed)\b"
 )
@@ -39,7 +39,10 @@ class Attribution(NamedTuple):
 
 def attribution(words: str, mentions: list[Mention]) -> Attribution | None:
     """Who is told to have said a sentence, where that is told behind or amid its words."""
-    for who in mentions:
+    for named in mentions:
+        # "Chile, President Lagos added, will": two that a comma joins are here one and the other.
+        joint = words.rfind(", ", named.start, named.end)
+        who = named._replace(start=joint + len(", ")) if joint >= 0 else named
         before = words[: who.start]
         told = _SAID_BY.search(before) or _ACCORDING.search(before)
         says = None if told else _SAYS.match(words, who.end)
@@ -68,7 +71,7 @@ def attributed(speech: Speech, line: Utterance, speaker: tuple[str, ...]) -> Rea
     start, end = told.span
     words = line.words[:start] + " " * (end - start) + line.words[end:]
     plain = Utterance(words, line.reader)
-    if plain.clauses:
+    if any(clause.subject for clause in plain.clauses):
         return speech.read(plain, by)
     whole = trimmed(words, 0, len(words), also=".;,")
     verb = Span(whole.start, whole.start)

@@ -51,7 +51,6 @@ _PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,
 _GOES_ON = re.compile(r"[^,;]*,\s+(?:has|have|had|is|are|was|were|will|would)\b")
 """How a clause goes on behind what it tells of a thing in passing."""
 
-_HELD = re.compile(r"(?:will|is\s+to)\s+(?:be\s+(?:held|hosted|convened)|take\s+place)\b")
 _SAME_THING = re.compile(
     r"(?:is|are|was|were|has|have|had|constitut|represent|amount|violat|infring|run|ran|contraven)\w*\s"
 )
@@ -150,7 +149,7 @@ class Predicates:
         actors = self.parts.reader.cast.mentions(told)
         own = actors and actors[0].start == 0 and {*actors[0].parties} <= {*said.by}
         told_of = found[0].strip(" ,").startswith("which") and not own
-        if told_of and (_GOES_ON.match(told) or not self.parts.dated(told) or _HELD.match(told)):
+        if told_of and (_GOES_ON.match(told) or not self.parts.dated(told)):
             return []  # what another side will do about it is told and not undertaken
         # "…, under which Chile will build": what one side does under it binds that one.
         if actors and actors[0].start == 0 and actors[0].parties:

@@ -11,7 +11,6 @@ from tracker.drafting.acts import Act, Said
 from tracker.drafting.assents import afterwards, assents, proposed_at_head, proposes, takes_up
 from tracker.drafting.clauses import Clause
 from tracker.drafting.groups import ASSEMBLED
-from tracker.drafting.interjections import interjected
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
@@ -72,8 +71,6 @@ class Speech:
             speaker: who spoke last.
         """
         words, mentions, found = line.words, line.mentions, line.clauses
-        if within := interjected(words, mentions):
-            return self._interjected(*within, speaker)
         cast = self.parts.reader.cast
         topic = topic_of(words[: found[0].start] if found else words)
         if not found:
@@ -107,15 +104,6 @@ class Speech:
             acts.extend(_with(act, others, doubt) for act in told)
         return Reading((*acts, *behind), speaker, topic)
 
-    def _interjected(self, words: str, who: Mention, speaker: tuple[str, ...]) -> Reading:
-        """The acts of what somebody says who is named within it: "Chile, she added, will …"."""
-        by = self._acting(words, who, speaker) or self.parts.reader.cast.parties
-        whole, none = trimmed(words, 0, len(words), also=".;"), Span(0, 0)
-        said = Said(words, Clause("report", None, "past", none, whole, 0, who), by)
-        acts, side = self.predicates.acts(said), known_by(words, who, passive=False)
-        known = tuple(replace(act, side=side) for act in acts)
-        return Reading(known, by if len(by) == 1 else speaker, "")
-
     def _asked(
         self, line: Utterance, clause: Clause, told: Mention | tuple[str, ...]
     ) -> tuple[str, ...]:
@@ -143,7 +131,7 @@ class Speech:
     ) -> bool:
         """Whether a clause only says that a side is of the same mind, which the acts are told."""
         words, found, parties = line.words, line.clauses, self.parts.reader.cast.parties
-        place = found.index(clause)
+        place = [one.verb for one in found].index(clause.verb)
         if acts and place and takes_up(words, clause) and proposes(words, found[place - 1]):
             acts[-1] = self._agreed(acts[-1], words)
             return True
@@ -157,7 +145,7 @@ class Speech:
             acts[-1] = replace(acts[-1], by=parties)  # "…, and President Lagos agreed"
             return True
         # "President Lagos agreed, adding that …"
-        return clause is not found[-1] and by != parties and not clause.passive
+        return clause.verb != found[-1].verb and by != parties and not clause.passive
 
     def _doubt(self, words: str, subject: Mention | None, by: tuple[str, ...]) -> str:
         """Why it is not sure whose words they are; empty where it is."""
