@@ -17,6 +17,7 @@ from tracker.domain.items import OutcomeAssessed
 from tracker.domain.lifecycle import ALL, Lifecycle
 from tracker.domain.predicates import Applicable, Inquiry, applicable
 from tracker.domain.rules import DONE, RENEWED, UNDONE, UNSETTLED_RULES, Status, urgency
+from tracker.domain.settlements import kept_window
 from tracker.domain.window import Window
 
 _NO_WINDOW = Window(None, None)
@@ -157,7 +158,7 @@ def share_status(lifecycle: Lifecycle, share: str, on: date, rules: Applicable) 
     Raises:
         ValueError: statements of its kind have no status.
     """
-    asked = Inquiry(lifecycle, share, on, lifecycle.window_change(on).window)
+    asked = Inquiry(lifecycle, share, on, kept_window(lifecycle, on, share))
     for rule, predicate in rules:
         found = predicate(asked)
         if found and (gives := rule.status or found.outcome):
