@@ -177,7 +177,7 @@ def _rows(
     As another account than itself, a twin has the statement that it is a twin of.
     """
     twin_of = None if known is own else own.row.id
-    itself = known.ref
+    itself, about = known.ref, bool(known.row.approximate)
     accounts = (lifecycle.statement, *lifecycle.twins) if lifecycle.twins else ()
     return [
         KeptSpan(
@@ -195,7 +195,7 @@ def _rows(
             ordinal(first),
             ordinal(last),
             ordinal(sought),
-            kept_marks(marks, itself, own.ref) if marks else None,
+            kept_marks(marks, itself, own.ref, approximate=about) if marks else None,
             int(divided or bool(share)),
             twin_of,
             more_parties(known, accounts, valid_from) if accounts else None,
