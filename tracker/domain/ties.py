@@ -28,11 +28,17 @@ _ENDED: Mapping[Status, End] = MappingProxyType(
 """How a round is over, by the status of the follow-up that announced it."""
 
 
+_BY_MEETING = "follow-up.held"
+"""The rule by which a round was held on the day from which on it is so."""
+
+
 class RoundEnd(NamedTuple):
     """From which day on a round is over, and how; or not over any more."""
 
     on: date
     end: End | None
+    reported: bool = False
+    """Whether it was held by a day on which that is only said, as by a report or a judgement."""
 
 
 class Round(NamedTuple):
@@ -79,7 +85,7 @@ def round_of(lifecycle: Lifecycle, names: frozenset[str] = frozenset()) -> Round
     for verdict, valid_from, *_ in spans(lifecycle):
         end = _ENDED.get(verdict.status)
         if end != (turns[-1].end if turns else None):
-            turns.append(RoundEnd(valid_from, end))
+            turns.append(RoundEnd(valid_from, end, verdict.rule != _BY_MEETING))
     replaced = None
     if all(share in lifecycle.replaced for share in lifecycle.shares):
         replaced = max(milestone.on for milestone in lifecycle.replaced.values())
@@ -111,12 +117,27 @@ def tied(
         over = meant.turn(day)
         if over is not None and over.end == "held":
             closed = meant
-            _move(moves, day, _tied(statement, Window(over.on, over.on)))
+            _close(moves, day, statement, meant, over)
         elif over is not None:
             _move(moves, day, statement.window, meant.ref)
         else:
             _follow(moves, day, statement, meant)
     return tuple(moves), closed is not None
+
+
+def _close(
+    moves: list[WindowChange], day: date, statement: PlacedStatement, meant: Round, over: RoundEnd
+) -> None:
+    """Give a statement the window of a round that was held.
+
+    A report that it was held can come long after: it gives no more time than there was before.
+    """
+    if over.reported:
+        _follow(moves, day, statement, meant)
+        announced = moves[-1].window
+        if announced is not None and announced.last is not None and announced.last < over.on:
+            return
+    _move(moves, day, _tied(statement, Window(over.on, over.on)))
 
 
 def _follow(moves: list[WindowChange], day: date, statement: PlacedStatement, meant: Round) -> None:
