@@ -9,6 +9,7 @@ from tracker.domain.items import EvidenceSought, OutcomeAssessed
 from tracker.domain.names import readout_of
 from tracker.projections.completions import (
     is_twin,
+    met_by,
     promises_before,
     renewals,
     still_owed,
@@ -50,6 +51,8 @@ class Idle(NamedTuple):
     what: What
     about: tuple[str, ...]
     """What it names; or what is unfinished."""
+    met: tuple[str, ...] = ()
+    """The requests that it meets all the same."""
 
 
 def idle(about: Iterable[Relationship], record: Record, overruled: Iterable[str]) -> Iterator[Idle]:
@@ -101,7 +104,7 @@ def _of_completion(record: Record, whose: Relationship, known: KnownStatement) -
     if renewed := still_owed(record, whose, known.targets, day, doers):
         yield Idle(known.ref, "renewed", renewed)
     if known.row.targets is None and (left := unsettled_by(record, whose, known)):
-        yield Idle(known.ref, *left)
+        yield Idle(known.ref, *left, met=tuple(met_by(record, whose, known)))
 
 
 def _does_nothing(record: Record, whose: Relationship, known: KnownStatement, target: str) -> bool:
@@ -190,9 +193,13 @@ def _of_meetings(record: Record, whose: Relationship, readout: str) -> Iterator[
             yield Idle(readout, "renewed", renewed)
         for target in named:
             meant = _meant(record, whose, target)
-            if meant is None or any(
+            if meant is None:
+                continue
+            listed = [*meant]
+            listed += renewals(record, listed, meeting.date)  # held in the place of what it names
+            if any(
                 _readout(said) in account
-                for owner, one in meant
+                for owner, one in listed
                 for said in record.evidence(owner, one, ("disputed", "contested"))
             ):
                 continue
