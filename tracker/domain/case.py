@@ -79,6 +79,7 @@ def _begun(case: Case, statements: Sequence[PlacedStatement]) -> Iterator[Lifecy
                 window=lending.window,
                 before=lending.before,
                 at=lending.at,
+                shortly=lending.shortly,
                 condition=next(conditions, None),
             )
         of_all = [entry for one in (first, *others) for entry in judged.get(one.ref, ())]

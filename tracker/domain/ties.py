@@ -143,7 +143,8 @@ def _close(
 def _follow(moves: list[WindowChange], day: date, statement: PlacedStatement, meant: Round) -> None:
     """Give a statement the window of a round that is to come, or nothing where that is void."""
     change = meant.window_change(day)
-    if change is None or (statement.window is not None and change.on <= statement.date):
+    own = statement.window is not None and not statement.shortly
+    if change is None or (own and change.on <= statement.date):
         return  # its own time was given when that of the occasion was known
     if change.window is not None:
         _move(moves, day, _tied(statement, change.window))
