@@ -124,6 +124,11 @@ _IDLE: dict[str, Callable[[str, str, str], str]] = {
         f"The meeting of {ref} holds {about}, but no follow-up of that was announced before and is "
         "unfinished: it changes nothing for now."
     ),
+    "apart": lambda ref, about, amend: (
+        f"The meeting of {ref} is another round by the account of {about}: it counts as the one "
+        "that is named by the account that counts first. If they are two meetings, give them "
+        f"different ids; if one is mistaken, correct it with {amend}."
+    ),
     "before": lambda ref, about, _: (
         f"{ref} is to happen before {about}, of which nothing still to come is on record: it has "
         "no deadline from that for now."

@@ -26,6 +26,7 @@ What = Literal[
     "renews",
     "fulfils",
     "holds",
+    "apart",
     "before",
     "at",
     "done_by",
@@ -197,6 +198,8 @@ def _of_meetings(record: Record, whose: Relationship, readout: str) -> Iterator[
                 continue
             listed = [*meant]
             listed += renewals(record, listed, meeting.date)  # held in the place of what it names
+            if apart := _other_rounds(record, listed, readout):
+                yield Idle(readout, "apart", apart)
             if any(
                 _readout(said) in account
                 for owner, one in listed
@@ -207,6 +210,23 @@ def _of_meetings(record: Record, whose: Relationship, readout: str) -> Iterator[
                 yield Idle(readout, "repeats", repeats)
             elif not whose.tied.get(target):
                 yield Idle(readout, "holds", (target,))
+
+
+def _other_rounds(record: Record, named: Iterable[Found], readout: str) -> tuple[str, ...]:
+    """The readouts by whose accounts a meeting is another round than it is by that of one."""
+    accounts: set[str] = set()
+    for owner, one in named:
+        against = {what for span in record.spans(owner, one) for what in _disputed(span.marks)}
+        if readout in against:
+            accounts |= {said for said in against if not readout_of(said)}
+    return tuple(sorted(accounts - {readout}))
+
+
+def _disputed(marks: str | None) -> Iterator[str]:
+    for mark in (marks or "").split():
+        word, _, what = mark.partition(":")
+        if word == "disputed":
+            yield what
 
 
 def _unheld(record: Record, whose: Relationship, target: str, day: int) -> tuple[str, ...]:
