@@ -102,6 +102,35 @@ def gone_round_in_a_circle(record: Record) -> None:
     record.record(readout("c", follow_up("talks", due=BEFORE_VISIT), on="2018-04-01"))
 
 
+def put_off_under_another_name(record: Record) -> None:
+    tied = commitment("item", due=BEFORE_VISIT)
+    moved = follow_up("state-visit", due="2018-08", renews=["visit@a"])
+    record.record(readout("a", follow_up("visit", due="2018-05"), tied, on="2018-01-01"))
+    record.record(readout("b", moved, on="2018-03-01"))
+    record.record(readout("c", concern("item"), on="2018-09-01"))
+    record.record(readout("d", concern("other"), on="2018-08-10", holds=["state-visit"]))
+    amend(record, readout("b", {**moved, "renews": []}, on="2018-03-01"))
+
+
+def put_off_in_another_relationship(record: Record) -> None:
+    tied = commitment("item", due=BEFORE_VISIT)
+    moved = follow_up("tour", by=["JP"], due="2018-08", renews=["visit@a"])
+    record.record(readout("a", follow_up("visit", due="2018-05"), tied, on="2018-01-01"))
+    for due in ("2018-08", "2018-09"):
+        told = readout("b", {**moved, "due": due}, on="2018-03-01", parties=["JP", "US"])
+        record.record(told) if due == "2018-08" else amend(record, told)
+
+
+def put_off_in_a_circle(record: Record) -> None:
+    tied = commitment("item", due={"before": "tour"}), follow_up("visit", due="2018-05")
+    record.record(readout("a", *tied, on="2018-01-01"))
+    moved = follow_up("tour", due={"before": "item"}, renews=["visit@a"])
+    record.record(readout("b", moved, on="2018-03-01"))
+    record.record(
+        readout("c", follow_up("visit", due="2018-09", renews=["tour@b"]), on="2018-04-01")
+    )
+
+
 STORIES: tuple[Story, ...] = (
     earlier_under_a_former_name,
     taken_back_under_a_former_name,
@@ -110,6 +139,9 @@ STORIES: tuple[Story, ...] = (
     held_with_another_party,
     named_on_a_later_day,
     gone_round_in_a_circle,
+    put_off_under_another_name,
+    put_off_in_another_relationship,
+    put_off_in_a_circle,
 )
 
 

@@ -26,6 +26,8 @@ class WholeCase(NamedTuple):
     folded: list[Lifecycle]
     statements: dict[str, int]
     """The number of each statement of its relationship, by ref."""
+    approximate: frozenset[str]
+    """The statements whose own window is approximate, by ref."""
     acts: list[list[PlacedStatement]]
     """What has no status and was said on it, each act with all of its accounts."""
 
@@ -37,6 +39,7 @@ def cases(sql: Transaction) -> Iterator[WholeCase]:
         whose = projector.relationship(name)
         elsewhere = projector.elsewhere(whose, whose.accounts)
         rows = {ref: known.row.id for ref, known in whose.statements.items()}
+        about = frozenset(ref for ref, one in whose.statements.items() if one.row.approximate)
         for member in whose.numbered.values():
             if whose.canonical(member) is member:
                 # As nothing of it was laid out by this projector, all of it is looked at.
@@ -45,7 +48,7 @@ def cases(sql: Transaction) -> Iterator[WholeCase]:
                 said = [whose.statements[ref].placed for ref in refs]
                 said = [one for one in said if one.kind not in FOLLOWED]
                 acts = twins(sorted(said, key=lambda one: (one.date, one.readout, one.number)))
-                yield WholeCase(whose.id, member.row.id, found, rows, acts)
+                yield WholeCase(whose.id, member.row.id, found, rows, about, acts)
 
 
 def kept_spans(sql: Transaction) -> list[Row]:
@@ -74,7 +77,7 @@ def _of_tellings(sql: Transaction) -> Iterator[Row]:
                     yield (
                         *(found.relationship_id, found.statements[one.ref], "", found.item_id),
                         *(WITHOUT_STATUS, None, None, None, None),
-                        " ".join(_told(one, first, *mark) for mark in marks),
+                        " ".join(_told(one, first, marks)),
                         *(0, None if one is first else found.statements[first.ref]),
                         _parties(one, accounts, on),
                         *(ordinal(on), ordinal(until) or ENDLESS, ordinal(on)),
@@ -91,7 +94,7 @@ def _of_statuses(sql: Transaction) -> list[Row]:
             NUMBERED[said.rule, said.status],
             None if said.evidence == one.ref else said.evidence,
             *(ordinal(said.first), ordinal(said.last), ordinal(said.sought)),
-            " ".join(_told(one, lifecycle.statement, *mark) for mark in said.marks) or None,
+            " ".join(_told(one, lifecycle.statement, _borne(found, one, said.marks))) or None,
             int(said.divided or bool(share)),
             None if one is lifecycle.statement else found.statements[lifecycle.statement.ref],
             _parties(one, (lifecycle.statement, *lifecycle.twins), begin),
@@ -105,14 +108,30 @@ def _of_statuses(sql: Transaction) -> list[Row]:
     ]
 
 
-def _told(one: PlacedStatement, first: PlacedStatement, word: str, what: str) -> str:
-    """A mark of an account of an act, which is not another account than itself."""
-    if word not in ("twin", "differs") or one is first:
-        return f"{word}:{what}"
-    *kind, ref = what.split("/")
-    own = ref == one.ref
-    turned = {"lent": "lends" if own else "counts"} | ({"deadline": "counts"} if own else {})
-    return f"{word}:{'/'.join([*(turned.get(it, it) for it in kind), first.ref if own else ref])}"
+def _borne(
+    found: WholeCase, one: PlacedStatement, marks: Iterable[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """The marks of an account: only what is approximate by itself can be said not to be so."""
+    return [mark for mark in marks if mark != ("about", "no") or one.ref in found.approximate]
+
+
+def _told(
+    one: PlacedStatement, first: PlacedStatement, marks: Iterable[tuple[str, str]]
+) -> Iterator[str]:
+    """The marks of an account of an act, which is not another account than itself."""
+    marks = [*marks]
+    lent = [what.split("/")[1] for word, what in marks if what.startswith("lent/")]
+    own_deadline = {f"deadline/{one.ref}", f"lent/{one.ref}"} & {what for _, what in marks}
+    for word, what in marks:
+        *kind, ref = what.split("/")
+        if one is first or word not in ("twin", "differs") or ref != one.ref:
+            if one is first or kind != ["lent"] or not own_deadline:
+                yield f"{word}:{what}"
+        elif kind == ["deadline"]:
+            yield f"{word}:counts/{[*lent, first.ref][0]}"
+        else:
+            of_it = ["lends" if it == "lent" else it for it in kind]
+            yield f"{word}:{'/'.join([*of_it, first.ref])}"
 
 
 def _parties(one: PlacedStatement, accounts: Iterable[PlacedStatement], on: date) -> str | None:

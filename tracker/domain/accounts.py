@@ -70,15 +70,35 @@ def differing(
     first: PlacedStatement, others: Iterable[PlacedStatement]
 ) -> Iterator[AccountDiffers]:
     """In what the other accounts of an act differ from the one that counts first."""
-    lent = any(_deadline(first))
+    others = [*others]
+    deadline = of_deadline((first, *others))
     for other in others:
         for what, own, theirs in zip(_TERMS, _terms(first), _terms(other), strict=True):
             # That an account leaves out how it was put, to whom, or whose deed it is, says nothing.
             unsaid = what in _MAYBE_UNSAID and not (own and theirs)
             if own != theirs and not unsaid:
-                lends = what == "deadline" and not lent
-                lent = lent or lends
+                lends = what == "deadline" and deadline is not first and _lends(other, deadline)
                 yield AccountDiffers("lent" if lends else what, other.ref, other.date)
+
+
+def of_deadline(accounts: Sequence[PlacedStatement]) -> PlacedStatement:
+    """The account whose deadline is that of the act: the first, or the first that gives one.
+
+    A deadline is taken as a whole, with the occasion that it is tied to. The time for which a thing
+    is to go on is no day by which it is to be done: neither account says that.
+
+    Args:
+        accounts: a statement with its twins behind it; see `twins`.
+    """
+    first = accounts[0]
+    lending = (one for one in accounts if first.continuing or not one.continuing)
+    return next((one for one in lending if any(_deadline(one))), first)
+
+
+def _lends(other: PlacedStatement, deadline: PlacedStatement) -> bool:
+    """Whether an account gives the very deadline that another one leaves out."""
+    alike = _deadline(other) == _deadline(deadline)
+    return alike and (deadline.continuing or not other.continuing)
 
 
 def parties(accounts: Iterable[PlacedStatement], on: date) -> frozenset[str]:

@@ -12,7 +12,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tracker.domain.accounts import differing, twins
+from tracker.domain.accounts import differing, of_deadline, twins
 from tracker.domain.fold import apply
 from tracker.domain.folded import Folded
 from tracker.domain.items import Assessment
@@ -72,12 +72,15 @@ def _begun(case: Case, statements: Sequence[PlacedStatement]) -> Iterator[Lifecy
     own = [one for one in statements if one.item == case.item and one.kind in FOLLOWED]
     for first, *others in twins(own):
         statement = first
-        for other in others:  # what one account leaves out, another may give
-            statement = statement._replace(
-                window=statement.window or other.window,
-                before=statement.before or (None if statement.at else other.before),
-                at=statement.at or (None if statement.before else other.at),
-                condition=statement.condition or other.condition,
+        if others:  # what one account leaves out, another may give
+            lending = of_deadline((first, *others))
+            conditions = (one.condition for one in (first, *others) if one.condition)
+            statement = first._replace(
+                window=lending.window,
+                before=lending.before,
+                at=lending.at,
+                shortly=lending.shortly,
+                condition=next(conditions, None),
             )
         of_all = [entry for one in (first, *others) for entry in judged.get(one.ref, ())]
         windows, fixed = tied(statement, case.occasions.get(statement.occasion or "", ()))

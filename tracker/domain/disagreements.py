@@ -23,14 +23,6 @@ _WORDS: Mapping[str, str] = MappingProxyType(
 )
 """What accounts of one act differ in, in words."""
 
-_LENDING: Mapping[str, str] = MappingProxyType(
-    {
-        "lent": "its deadline is given by another account alone",
-        "lends": "another account gives no deadline",
-    }
-)
-"""What is said where only one account of an act gives its deadline."""
-
 
 def differing(differs: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """In what other accounts of an act differ, each in words.
@@ -38,10 +30,19 @@ def differing(differs: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     Args:
         differs: the other accounts, each with in what.
     """
+    lent = {ref for ref, whats in differs.items() if "lent" in whats}
+    apart = any("deadline" in whats for whats in differs.values())
     for ref, whats in differs.items():
         if told := " and ".join(_WORDS[what] for what in whats if what in _WORDS):
             yield f"another account differs in {told} ({ref})"
-        yield from (f"{_LENDING[what]} ({ref})" for what in whats if what in _LENDING)
+        if "lends" in whats:
+            yield f"another account gives no deadline ({ref})"
+        if ref in lent and len(lent) == 1:
+            alone = "" if apart else " alone"
+            yield f"its deadline is given by another account{alone} ({ref})"
+    if len(lent) > 1:
+        alone = "" if apart else " alone"
+        yield f"its deadline is given by other accounts{alone} ({', '.join(sorted(lent))})"
 
 
 def whose(thing: str, differs: Mapping[str, tuple[str, ...]]) -> str:

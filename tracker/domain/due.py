@@ -80,7 +80,7 @@ class Due(Model):
     def window(self, made_on: date) -> Window | None:
         """The window that it gives a statement of a day; None when it gives no time."""
         if self.edtf is None:
-            return soon(made_on) if self.soon and not self.occasion else None
+            return soon(made_on) if self.soon else None
         found = window(self.edtf)
         return found._replace(approximate=True) if self.approximate else found
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tracker.domain.folded import Folded, affirm, first
 from tracker.domain.lifecycle import Lifecycle, Milestone
 from tracker.domain.placed_statement import Holding
 
 
 def hold(folded: Folded, holding: Holding) -> None:
-    """Hold the rounds that a meeting names, by ref or by name."""
+    """Hold the rounds that a meeting names, by ref or by name.
+
+    One meeting is one round: where another account of it names another one, that of the account
+    that counts first is held, and the other is left as it was.
+    """
+    if _is_another(folded, holding):
+        return
     for target in holding.targets:
         if "@" in target:
             named = folded.find(target)
@@ -48,6 +56,38 @@ def _hold_by_name(folded: Folded, name: str, holding: Holding) -> None:
             _hold(folded, one, holding)
         elif _denied(one, holding):
             affirm(one, one.shares, _milestone(holding))
+
+
+def _is_another(folded: Folded, holding: Holding) -> bool:
+    """Whether a meeting is said to be none of the rounds that it is by another account."""
+    held = [
+        one
+        for one in folded.lifecycles
+        if one.held and one.held.account.differs_from(holding.account)
+    ]
+    named = [one for target in holding.targets if (one := folded.find(target))]
+    by_name = [one for target in holding.targets for one in folded.coded_as(target)]
+    if not held or not named or any(one in held for one in (*by_name, *_on_from(folded, named))):
+        return False
+    for one in held:
+        if one.held:
+            folded.dispute(one, one.held, _milestone(holding))
+            for other in named:
+                folded.dispute(other, one.held, _milestone(holding))
+    return True
+
+
+def _on_from(folded: Folded, rounds: Iterable[Lifecycle]) -> list[Lifecycle]:
+    """Some rounds, and those that they were put off to, and so on."""
+    found: list[Lifecycle] = []
+    left = [*rounds]
+    while left:
+        one = left.pop()
+        if one not in found:
+            found.append(one)
+            later = (folded.find(renewal.evidence) for renewal in one.replaced.values())
+            left += filter(None, later)
+    return found
 
 
 def _denied(one: Lifecycle, holding: Holding) -> bool:

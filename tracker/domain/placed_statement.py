@@ -61,6 +61,8 @@ class PlacedStatement(NamedTuple):
     """The rung of its wording; 0 where it has none."""
     named_to: frozenset[str] = frozenset()
     """Whom the readout itself names as addressed."""
+    shortly: bool = False
+    """Whether its window is that of what is to happen "shortly", with no time given."""
 
     @property
     def occasion(self) -> str | None:

@@ -31,7 +31,7 @@ def applicable(lifecycle: Lifecycle) -> Applicable:
 
 
 class Inquiry(NamedTuple):
-    """What is asked: of a share in a lifecycle, on a day, with the window as it is then."""
+    """What is asked: of a share in a lifecycle, on a day, with the window that counts then."""
 
     lifecycle: Lifecycle
     share: str
@@ -44,7 +44,7 @@ class Basis(NamedTuple):
 
     evidence: str
     window: Window | None
-    """The statement's window: as it is on the day, or was when the statement was settled."""
+    """The statement's window: as it is on the day, or was when the share was settled."""
     outcome: Outcome | None = None
     """What the assessment says that it rests on."""
     sought: date | None = None
@@ -87,7 +87,7 @@ def _held(asked: Inquiry) -> Basis | None:
 
 
 def _settled_by(reached: Milestone, asked: Inquiry) -> Basis:
-    return Basis(reached.evidence, asked.lifecycle.window(reached.on))
+    return Basis(reached.evidence, asked.window)
 
 
 def _renewed(*, late: bool) -> Predicate:
@@ -97,7 +97,7 @@ def _renewed(*, late: bool) -> Predicate:
         reached = asked.lifecycle.replaced.get(asked.share)
         if reached is None or reached.on > asked.on:
             return None
-        window = asked.lifecycle.window(reached.on)
+        window = asked.window
         ended = window is not None and window.last is not None and window.last < reached.on
         said = asked.lifecycle.statement
         if said.continuing and window is not None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.settlements import counting_on, kept_window
 from tracker.domain.window import Window
 
 
@@ -70,7 +71,7 @@ class Rounds:
         begins when that of the first is over. Of one in September, too, that of the second is
         before and after its days. One that was settled keeps the window that it had then.
         """
-        window = _kept_window(one, on)
+        window = kept_window(one, on)
         if window is None or window.first or window.last is None:
             return window
         alongside = one.alongside
@@ -78,8 +79,8 @@ class Rounds:
             alongside = tuple(each for each in alongside if each in self._among)
         if not alongside:
             return window
-        known_on = min(on, one.settled_on)
-        others = (_kept_window(each, on) for each in alongside)
+        known_on = counting_on(one, on)
+        others = (kept_window(each, on) for each in alongside)
         sooner = [(w.first, w.last) for w in others if w and w.last and w.last < window.last]
         before = [last for first, last in sooner if first is None or first <= known_on]
         begins = max(before) + timedelta(1) if before else one.statement.date
@@ -150,13 +151,6 @@ class Rounds:
 
     def _instalments(self, rounds: Iterable[Lifecycle], on: date) -> Instalments:
         return {one: self.instalment(one, on) for one in rounds}
-
-
-def _kept_window(one: Lifecycle, on: date) -> Window | None:
-    """The window of a round on a day; one that was settled keeps the window that it had then."""
-    if len(one.windows) == 1:
-        return one.windows[0].window
-    return one.window(min(on, one.settled_on))
 
 
 def _nearest(windows: Instalments, on: date) -> Lifecycle | None:

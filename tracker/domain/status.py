@@ -17,6 +17,7 @@ from tracker.domain.items import OutcomeAssessed
 from tracker.domain.lifecycle import ALL, Lifecycle
 from tracker.domain.predicates import Applicable, Inquiry, applicable
 from tracker.domain.rules import DONE, RENEWED, UNDONE, UNSETTLED_RULES, Status, urgency
+from tracker.domain.settlements import kept_window
 from tracker.domain.window import Window
 
 _NO_WINDOW = Window(None, None)
@@ -157,7 +158,7 @@ def share_status(lifecycle: Lifecycle, share: str, on: date, rules: Applicable) 
     Raises:
         ValueError: statements of its kind have no status.
     """
-    asked = Inquiry(lifecycle, share, on, lifecycle.window_change(on).window)
+    asked = Inquiry(lifecycle, share, on, kept_window(lifecycle, on, share))
     for rule, predicate in rules:
         found = predicate(asked)
         if found and (gives := rule.status or found.outcome):
@@ -231,12 +232,15 @@ def _taken_up_first(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]
 
 
 def _about(lifecycle: Lifecycle, window: Window) -> Marks:
-    """Whether a window is approximate, where the statement's own is not so or the other way.
+    """Whether a window is approximate, where that of an account is not so or the other way.
 
     Of one that is, for how many days it counts, which its own days need not tell.
     """
-    own = lifecycle.statement.window or _NO_WINDOW
-    if window is _NO_WINDOW or window.approximate == own.approximate:
+    own = [one.window or _NO_WINDOW for one in (lifecycle.statement, *lifecycle.twins)]
+    # An account may leave out the deadline that another gives.
+    alike = all(one.approximate == window.approximate for one in own)
+    sure = alike and not (window.approximate and lifecycle.twins)
+    if window is _NO_WINDOW or (sure and window.days is None):
         return ()
     return (("about", str(window.length or "yes") if window.approximate else "no"),)
 

@@ -28,11 +28,17 @@ _ENDED: Mapping[Status, End] = MappingProxyType(
 """How a round is over, by the status of the follow-up that announced it."""
 
 
+_BY_MEETING = "follow-up.held"
+"""The rule by which a round was held on the day from which on it is so."""
+
+
 class RoundEnd(NamedTuple):
     """From which day on a round is over, and how; or not over any more."""
 
     on: date
     end: End | None
+    reported: bool = False
+    """Whether it was held by a day on which that is only said, as by a report or a judgement."""
 
 
 class Round(NamedTuple):
@@ -50,6 +56,10 @@ class Round(NamedTuple):
     """What says that it was held."""
     names: frozenset[str] = frozenset()
     """The names of its item under which it was coded, of which others may have been merged."""
+    accounts: frozenset[str] = frozenset()
+    """The statements that announced it, by their refs."""
+    moved_to: frozenset[str] = frozenset()
+    """What is on another item and put it off, by its ref."""
 
     def turn(self, day: date) -> RoundEnd | None:
         """How it is over on a day; None where it is not."""
@@ -79,7 +89,7 @@ def round_of(lifecycle: Lifecycle, names: frozenset[str] = frozenset()) -> Round
     for verdict, valid_from, *_ in spans(lifecycle):
         end = _ENDED.get(verdict.status)
         if end != (turns[-1].end if turns else None):
-            turns.append(RoundEnd(valid_from, end))
+            turns.append(RoundEnd(valid_from, end, verdict.rule != _BY_MEETING))
     replaced = None
     if all(share in lifecycle.replaced for share in lifecycle.shares):
         replaced = max(milestone.on for milestone in lifecycle.replaced.values())
@@ -89,6 +99,8 @@ def round_of(lifecycle: Lifecycle, names: frozenset[str] = frozenset()) -> Round
         *(statement.ref, statement.date, lifecycle.windows, tuple(turns), replaced),
         held_by=tuple(filter(None, held)),
         names=names,
+        accounts=frozenset(one.ref for one in (statement, *lifecycle.twins)),
+        moved_to=frozenset(milestone.evidence for milestone in lifecycle.moved_on.values()),
     )
 
 
@@ -111,7 +123,7 @@ def tied(
         over = meant.turn(day)
         if over is not None and over.end == "held":
             closed = meant
-            _move(moves, day, _tied(statement, Window(over.on, over.on)))
+            _close(moves, day, statement, meant, over)
         elif over is not None:
             _move(moves, day, statement.window, meant.ref)
         else:
@@ -119,10 +131,26 @@ def tied(
     return tuple(moves), closed is not None
 
 
+def _close(
+    moves: list[WindowChange], day: date, statement: PlacedStatement, meant: Round, over: RoundEnd
+) -> None:
+    """Give a statement the window of a round that was held.
+
+    A report that it was held can come long after: it gives no more time than there was before.
+    """
+    if over.reported:
+        _follow(moves, day, statement, meant)
+        announced = moves[-1].window
+        if announced is not None and announced.last is not None and announced.last < over.on:
+            return
+    _move(moves, day, _tied(statement, Window(over.on, over.on)))
+
+
 def _follow(moves: list[WindowChange], day: date, statement: PlacedStatement, meant: Round) -> None:
     """Give a statement the window of a round that is to come, or nothing where that is void."""
     change = meant.window_change(day)
-    if change is None or (statement.window is not None and change.on <= statement.date):
+    own = statement.window is not None and not statement.shortly
+    if change is None or (own and change.on <= statement.date):
         return  # its own time was given when that of the occasion was known
     if change.window is not None:
         _move(moves, day, _tied(statement, change.window))

@@ -14,7 +14,8 @@ def _nothing_yet(one: Idle, amend: str) -> str:
         one: that.
         amend: by what a readout is corrected, such as the name of a command.
     """
-    return _IDLE[one.what](one.ref, _listed(one.about), amend)
+    met = f" It meets {_listed(one.met)} all the same." if one.met else ""
+    return _IDLE[one.what](one.ref, _listed(one.about), amend) + met
 
 
 def nothing_each(found: Iterable[Idle], amend: str) -> Iterator[str]:
@@ -27,7 +28,7 @@ def nothing_each(found: Iterable[Idle], amend: str) -> Iterator[str]:
     alike: dict[tuple[object, ...], list[Idle]] = {}
     for one in dict.fromkeys(found):
         own = one.ref if one.what in _OF_ONE else ""
-        alike.setdefault((one.what, one.about, own), []).append(one)
+        alike.setdefault((one.what, one.about, one.met, own), []).append(one)
     for first, *others in alike.values():
         also = f" The same holds of {_listed(one.ref for one in others)}." if others else ""
         yield _nothing_yet(first, amend) + also
@@ -66,17 +67,17 @@ def _left(ref: str, about: str, amend: str) -> str:
 
 def _early(ref: str, about: str, amend: str) -> str:
     return (
-        f"{ref} is complete, but the time of {about} has not begun: it settles nothing for now. If "
-        f"that was done before its time, name it in fulfils by its ref, and record that with "
-        f"{amend}."
+        f"{ref} is complete, but the time of {about} has not begun: it settles nothing of that for "
+        "now. If that was done before its time, name it in fulfils by its ref, and record that "
+        f"with {amend}."
     )
 
 
 def _together(ref: str, about: str, amend: str) -> str:
     return (
         f"{ref} is complete, but {about} is of the same readout or of the same day, of which it "
-        "settles only what it names: it settles nothing for now. If that was done, name it in "
-        f"fulfils by its ref, otherwise write fulfils: [], and record that with {amend}."
+        "settles only what it names: it settles nothing of that for now. If that was done, name "
+        f"it in fulfils by its ref, otherwise write fulfils: [], and record that with {amend}."
     )
 
 
@@ -123,6 +124,11 @@ _IDLE: dict[str, Callable[[str, str, str], str]] = {
         f"The meeting of {ref} holds {about}, but no follow-up of that was announced before and is "
         "unfinished: it changes nothing for now."
     ),
+    "apart": lambda ref, about, amend: (
+        f"The meeting of {ref} is another round by the account of {about}: it counts as the one "
+        "that is named by the account that counts first. If they are two meetings, give them "
+        f"different ids; if one is mistaken, correct it with {amend}."
+    ),
     "before": lambda ref, about, _: (
         f"{ref} is to happen before {about}, of which nothing still to come is on record: it has "
         "no deadline from that for now."
@@ -133,8 +139,8 @@ _IDLE: dict[str, Callable[[str, str, str], str]] = {
     ),
     "done_by": lambda ref, about, _: (
         f"{ref} is complete, but those whose deed it is have no share in {about}: it settles "
-        "nothing for now. If it is another's deed, name them in done_by; if it settles it for all, "
-        "write fulfils."
+        "nothing of that for now. If it is another's deed, name them in done_by; if it settles it "
+        "for all, write fulfils."
     ),
     "same_as": lambda ref, about, _: (
         f"{ref} is said to be the same as {about}, which is on another item: they count as two for "

@@ -15,6 +15,8 @@ from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptMeeting
 
+_MEETING = "FollowUpScheduled"
+
 
 def case(
     whose: Relationship,
@@ -85,8 +87,36 @@ def leads_to(whose: Relationship, occasion: KnownItem, member: KnownItem) -> boo
             for each in whose.merged(one)
             for ref in each.refs
         )
-        further = {*_occasions(whose, (one.occasion for one in statements)).values()} - found
+        tied = _occasions(whose, (one.occasion for one in statements))
+        put_off = (other for one in further for other in _put_off_to(whose, one))
+        further = {*tied.values(), *put_off} - found
     return False
+
+
+def put_off_from(whose: Relationship, member: KnownItem) -> Iterator[KnownItem]:
+    """The items of which a follow-up on another one names a round that it puts off.
+
+    Args:
+        whose: their relationship.
+        member: the other item, which stands for itself.
+    """
+    for one in whose.merged(member):
+        for ref in one.refs:
+            known = whose.statements[ref]
+            for target in known.targets if known.row.type == _MEETING else ():
+                named = whose.statements.get(target)
+                found = named.member if named else whose.members.get(target)
+                if found is not None and (canonical := whose.canonical(found)) is not member:
+                    yield canonical
+
+
+def _put_off_to(whose: Relationship, member: KnownItem) -> Iterator[KnownItem]:
+    """The items on which a follow-up names a round of one, which it puts off."""
+    for one in whose.merged(member):
+        for name in (one.row.slug, *one.refs):
+            for known in whose.naming.get(name, {}).values():
+                if known.row.type == _MEETING:
+                    yield whose.canonical(known.member)
 
 
 def _occasions(whose: Relationship, slugs: Iterable[str | None]) -> dict[str, KnownItem]:
@@ -97,7 +127,43 @@ def _occasions(whose: Relationship, slugs: Iterable[str | None]) -> dict[str, Kn
 def _rounds(
     whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]
 ) -> list[Round]:
-    """The rounds of an item that is an occasion, announced or not."""
+    """The rounds of an occasion, and those on other items that they were put off to.
+
+    What another relationship puts one off to is a round as it is announced there: what becomes of
+    it there is not followed.
+    """
+    found = [*_own_rounds(whose, member, elsewhere)]
+    left = [*found]
+    passed = {ref for one in found for ref in one.accounts}
+    while left:
+        put_off = left.pop()
+        for ref in sorted(put_off.moved_to - passed):
+            for one in _announced_by(whose, ref, elsewhere):
+                passed |= one.accounts
+                found.append(one._replace(names=put_off.names))
+                left.append(found[-1])
+    return found
+
+
+def _announced_by(
+    whose: Relationship, ref: str, elsewhere: Collection[Relationship]
+) -> Iterator[Round]:
+    """The round that a statement announces, which may be of another relationship."""
+    if known := whose.statements.get(ref):
+        rounds = _own_rounds(whose, whose.canonical(known.member), elsewhere)
+        yield from (one for one in rounds if ref in one.accounts)
+        return
+    for other in elsewhere:
+        if known := other.statements.get(ref):
+            said = known.placed
+            announced = WindowChange(said.date, said.window)
+            yield Round(ref, said.date, (announced,), accounts=frozenset((ref,)))
+
+
+def _own_rounds(
+    whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]
+) -> list[Round]:
+    """The rounds of an item itself, announced or not."""
     if member in whose.news.rounds:
         return whose.news.rounds[member]
     found = case(whose, member, elsewhere, as_occasion=True)

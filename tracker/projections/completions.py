@@ -12,6 +12,7 @@ from tracker.projections.relationship import Relationship
 
 _MEETING = "FollowUpScheduled"
 _PROMISE = "CommitmentMade"
+_REQUEST = "RequestMade"
 
 Left = Literal["done_by", "repeats", "left", "early", "together"]
 """Why something complete leaves something unfinished that it may mean."""
@@ -31,6 +32,13 @@ def unsettled_by(
         if left := tuple(one.ref for one in found):
             return why, left
     return None
+
+
+def met_by(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[str]:
+    """The requests on its item that something complete meets."""
+    for one in _on_its_item(whose, known):
+        if one.row.type == _REQUEST and _settles(record, whose, known, one):
+            yield one.ref
 
 
 def still_owed(
@@ -148,8 +156,10 @@ def _said_before(whose: Relationship, known: KnownStatement) -> Iterator[KnownSt
 
 def _undertaken(whose: Relationship, known: KnownStatement) -> Iterator[KnownStatement]:
     """What was undertaken on the item of a statement."""
+    return (one for one in _on_its_item(whose, known) if one.row.type in (_PROMISE, _MEETING))
+
+
+def _on_its_item(whose: Relationship, known: KnownStatement) -> Iterator[KnownStatement]:
+    """What was said on the item of a statement."""
     for member in whose.merged(whose.canonical(known.member)):
-        for ref in member.refs:
-            one = whose.statements[ref]
-            if one.row.type in (_PROMISE, _MEETING):
-                yield one
+        yield from (whose.statements[ref] for ref in member.refs)

@@ -9,6 +9,7 @@ from tracker.domain.items import EvidenceSought, OutcomeAssessed
 from tracker.domain.names import readout_of
 from tracker.projections.completions import (
     is_twin,
+    met_by,
     promises_before,
     renewals,
     still_owed,
@@ -26,6 +27,7 @@ What = Literal[
     "renews",
     "fulfils",
     "holds",
+    "apart",
     "before",
     "at",
     "done_by",
@@ -51,6 +53,8 @@ class Idle(NamedTuple):
     what: What
     about: tuple[str, ...]
     """What it names; or what is unfinished."""
+    met: tuple[str, ...] = ()
+    """The requests that it meets all the same."""
 
 
 def idle(about: Iterable[Relationship], record: Record, overruled: Iterable[str]) -> Iterator[Idle]:
@@ -121,7 +125,7 @@ def _of_completion(record: Record, whose: Relationship, known: KnownStatement) -
     if renewed := still_owed(record, whose, known.targets, day, doers):
         yield Idle(known.ref, "renewed", renewed)
     if known.row.targets is None and (left := unsettled_by(record, whose, known)):
-        yield Idle(known.ref, *left)
+        yield Idle(known.ref, *left, met=tuple(met_by(record, whose, known)))
 
 
 def _does_nothing(record: Record, whose: Relationship, known: KnownStatement, target: str) -> bool:
@@ -214,11 +218,17 @@ def _of_meetings(record: Record, whose: Relationship, readout: str) -> Iterator[
 def _of_holding(
     record: Record, whose: Relationship, readout: str, meeting: KeptMeeting, target: str
 ) -> Iterator[Idle]:
-    """That a meeting is no round of what it says that it is."""
+    """That a meeting is no round of what it says that it is, or another than another account."""
     account, meant = whose.told[meeting.meeting], _meant(record, whose, target)
-    if meant is None or any(
+    if meant is None:
+        return
+    listed = [*meant]
+    listed += renewals(record, listed, meeting.date)  # held in the place of what it names
+    if apart := _other_rounds(record, listed, readout):
+        yield Idle(readout, "apart", apart)
+    if any(
         _readout(said) in account
-        for owner, one in meant
+        for owner, one in listed
         for said in record.evidence(owner, one, ("disputed", "contested"))
     ):
         return
@@ -226,6 +236,23 @@ def _of_holding(
         yield Idle(readout, "repeats", repeats)
     elif not whose.tied.get(target):
         yield Idle(readout, "holds", (target,))
+
+
+def _other_rounds(record: Record, named: Iterable[Found], readout: str) -> tuple[str, ...]:
+    """The readouts by whose accounts a meeting is another round than it is by that of one."""
+    accounts: set[str] = set()
+    for owner, one in named:
+        against = {what for span in record.spans(owner, one) for what in _disputed(span.marks)}
+        if readout in against:
+            accounts |= {said for said in against if not readout_of(said)}
+    return tuple(sorted(accounts - {readout}))
+
+
+def _disputed(marks: str | None) -> Iterator[str]:
+    for mark in (marks or "").split():
+        word, _, what = mark.partition(":")
+        if word == "disputed":
+            yield what
 
 
 def _unheld(record: Record, whose: Relationship, target: str, day: int) -> tuple[str, ...]:

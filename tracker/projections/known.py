@@ -187,6 +187,7 @@ class KnownStatement:
             condition=row.condition,
             strength=strength(row.wording) if row.wording else 0,
             named_to=named_to,
+            shortly=row.due is None and window is not None,
         )
 
 

@@ -10,7 +10,7 @@ from tracker.domain.overruled import Overruled, overruled
 from tracker.domain.reach import within_reach
 from tracker.domain.spans import by_share
 from tracker.domain.verdicts import NUMBERED
-from tracker.projections.cases import leads_to
+from tracker.projections.cases import leads_to, put_off_from
 from tracker.projections.foldings import fold
 from tracker.projections.instants import ENDLESS, STILL, day_of, ordinal
 from tracker.projections.known import KnownItem, KnownStatement
@@ -66,7 +66,8 @@ def _tied(
 ) -> Iterator[KnownItem]:
     """The items with statements whose windows may move with an occasion."""
     together = whose.merged(occasion)
-    tied = [known for one in together for known in whose.tied.get(one.row.slug, {}).values()]
+    followed = {*together, *_put_off_here(whose, occasion)}
+    tied = [known for one in followed for known in whose.tied.get(one.row.slug, {}).values()]
     if not tied:
         return
     since = None if occasion in moved else _since(whose, occasion, together)
@@ -74,6 +75,16 @@ def _tied(
         if whose.news.added.get(known.ref) is not known and _may_move(known, since):
             whose.news.disordered.add(known.member)
             yield whose.canonical(known.member)
+
+
+def _put_off_here(whose: Relationship, occasion: KnownItem) -> set[KnownItem]:
+    """The items of which a round was put off to an occasion, or to what was put off to it."""
+    found: set[KnownItem] = set()
+    further = {occasion}
+    while further:
+        found |= further
+        further = {other for one in further for other in put_off_from(whose, one)} - found
+    return {each for one in found - {occasion} for each in whose.merged(one)}
 
 
 def _asked(whose: Relationship, reached: set[KnownItem]) -> set[KnownItem]:
@@ -177,7 +188,7 @@ def _rows(
     As another account than itself, a twin has the statement that it is a twin of.
     """
     twin_of = None if known is own else own.row.id
-    itself = known.ref
+    itself, about = known.ref, bool(known.row.approximate)
     accounts = (lifecycle.statement, *lifecycle.twins) if lifecycle.twins else ()
     return [
         KeptSpan(
@@ -195,7 +206,7 @@ def _rows(
             ordinal(first),
             ordinal(last),
             ordinal(sought),
-            kept_marks(marks, itself, own.ref) if marks else None,
+            kept_marks(marks, itself, own.ref, approximate=about) if marks else None,
             int(divided or bool(share)),
             twin_of,
             more_parties(known, accounts, valid_from) if accounts else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -55,15 +55,21 @@ def end(whose: Relationship, known: KnownStatement) -> Turned:
     return Turned(known, ended, [], gone=True)
 
 
-def kept_marks(marks: Iterable[tuple[str, str]], itself: str, first: str) -> str | None:
+def kept_marks(
+    marks: Iterable[tuple[str, str]], itself: str, first: str, *, approximate: bool = False
+) -> str | None:
     """Marks as a span keeps them; an account of an act is not another account than itself.
 
     Args:
         marks: what is marked of the act: each with a ref, or a day.
         itself: the account that they are kept of.
         first: the one that stands for all, which is another account to those beside it.
+        approximate: whether the window is so that the account gives itself.
     """
-    return " ".join(f"{word}:{_beside(word, what, itself, first)}" for word, what in marks) or None
+    told = [one for one in marks if one != ("about", "no") or approximate]
+    if itself != first:
+        told = [*_beside(told, itself, first)]
+    return " ".join(f"{word}:{what}" for word, what in told) or None
 
 
 def more_parties(
@@ -80,15 +86,28 @@ def more_parties(
     return " ".join((known.row.by_parties, *sorted(more))) if more else None
 
 
-def _beside(word: str, what: str, itself: str, first: str) -> str:
-    if word not in ("twin", "differs") or itself == first:
-        return what
-    differs, slash, ref = what.rpartition("/")
-    if differs == "lent":
-        differs = "lends" if ref == itself else "counts"
-    elif differs == "deadline" and ref == itself:
-        differs = "counts"
-    return f"{differs}{slash}{first if ref == itself else ref}"
+def _beside(marks: Sequence[tuple[str, str]], itself: str, first: str) -> Iterator[tuple[str, str]]:
+    """Marks as one keeps them that stands beside the account that counts first.
+
+    By whose deadline the status goes is told of one with another deadline; of one that gives it
+    where the first does not, that this is so.
+    """
+    differing = [what.partition("/")[::2] for word, what in marks if word == "differs"]
+    lending = [ref for differs, ref in differing if differs == "lent"]
+    apart = ("deadline", itself) in differing
+    for word, what in marks:
+        differs, slash, ref = what.rpartition("/")
+        if word not in ("twin", "differs"):
+            yield word, what
+        elif word == "twin" or ref != itself:
+            if differs != "lent" or not (apart or itself in lending):
+                yield word, f"{differs}{slash}{first if ref == itself else ref}"
+        elif differs == "lent":
+            yield word, f"lends/{first}"
+        elif differs == "deadline":
+            yield word, f"counts/{next(iter(lending), first)}"
+        else:
+            yield word, f"{differs}/{first}"
 
 
 def _write(whose: Relationship, ended: Iterable[KeptSpan], begun: Iterable[KeptSpan]) -> None:

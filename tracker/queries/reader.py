@@ -180,6 +180,7 @@ def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
     """A statement as a story tells it."""
     rests_on = row.rests_on or row.ref
     status, rule = row.status, row.rule
+    told = row._replace(due_first=row.told_first, due_last=row.told_last, marks=row.told_marks)
     return StoryStatement(
         ref=row.ref,
         item=row.item,
@@ -191,9 +192,9 @@ def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
         summary=row.summary,
         quote=row.quote,
         due=row.due,
-        due_from=maybe_day(row.told_first),
-        due_to=maybe_day(row.told_last),
-        approximate=approximate(row.about, row.marks),
+        due_from=maybe_day(told.due_first),
+        due_to=maybe_day(told.due_last),
+        approximate=approximate(told.about, told.marks),
         due_words=row.due_words,
         tied_to=row.tied_before or row.tied_at,
         condition=row.condition,
@@ -217,7 +218,7 @@ def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
         progress=beside.known.progress,
         last_reaffirmed=beside.known.reaffirmed,
         quiet=beside.known.quiet is not None,
-        days_late=days_late(row._replace(due_last=row.told_last), beside.day),
+        days_late=days_late(told, beside.day),
         source=origin(row),
         reported_done=tuple(beside.known.reported),
         own_by=tuple(row.own_by.split()),

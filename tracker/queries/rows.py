@@ -77,6 +77,7 @@ _COLUMNS = {
     "taken_back_because": "a.reason",
     "told_first": f"CASE WHEN {_OWN_WINDOW} THEN s.due_first ELSE p.due_first END",
     "told_last": f"CASE WHEN {_OWN_WINDOW} THEN s.due_last ELSE p.due_last END",
+    "told_marks": f"CASE WHEN {_OWN_WINDOW} THEN NULL ELSE p.marks END",
     "version_from": "s.known_from",
     "version_to": "s.known_to",
     "statement_id": "s.id",
@@ -228,6 +229,8 @@ class StatementRow(NamedTuple):
     told_first: int | None
     """The first day of its window; where accounts differ in that, of the one it gives itself."""
     told_last: int | None
+    told_marks: str | None
+    """What else is on record of it, as far as it bears on that window."""
     condition: str | None
     complete: int
     status: str | None
