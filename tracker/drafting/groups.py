@@ -33,6 +33,15 @@ GROUP = re.compile(
     r"|[Vv]ice-[Mm]inisters|[Ss]tates|[Oo]fficials|[Dd]irectors-[Gg]eneral"
     r"|government)\b(?!\s+(?:of|from|concerned|other|’|'))"
     r"(?:\s+and\s+their\s+(?:\w+\s+)?(?:delegations|teams|ministers|colleagues)\b)?"
+    # "the two navies", "both central banks": bodies of the two, which "the navies" need not be.
+    r"|\b(?:[Tt]he\s+(?:two|three|respective)|[Bb]oth(?:\s+the)?)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:[Mm]inistries|[Dd]epartments|[Pp]arliaments|[Aa]uthorities|[Aa]gencies|[Bb]anks|[Nn]avies"
+    r"|[Aa]rmies|[Ff]orces|[Gg]uards|[Uu]niversities|[Ii]nstitut(?:es|ions)|[Cc]ompanies|[Tt]eams"
+    r"|[Ee]xperts|[Cc]ommissions|[Cc]ommittees|[Ss]ecretariats|[Ss]ervices|[Ee]mbassies)\b(?!’|')"
+    # "the Ministers of Defence will meet": of the two, where no country is named.
+    r"|\b[Tt]he\s+[Mm]inisters\s+(?:of|for)\s+(?:[Ff]oreign\s+[Aa]ffairs|[Dd]efen[cs]e|[Tt]rade|[Ff]inance"
+    r"|[Tt]ransport|[Ee]nergy|[Ee]ducation|[Hh]ealth|[Aa]griculture|[Cc]ulture|[Jj]ustice|[Ii]nterior"
+    r"|(?:the\s+)?[Ee]conomy|[Tt]ourism|(?:the\s+)?[Ee]nvironment)\b(?!\s+of\b|,|\s+and\s+[A-Z]|’|')"
     r"|\b[Tt]he\s+(?:talks|meeting|visit|summit|call|consultations|dialogue|negotiations)\b"
     r"(?=\s+(?:also\s+)?(?:resulted|ended|concluded|culminated|saw|made\s+it\s+possible|allowed|enabled)\s)"
     # "the three advisors welcomed": whoever they are, only people do so.
