@@ -16,9 +16,11 @@ from tests.support.examples import everything
 from tests.support.records import Record, exported, take_in
 from tests.support.stores import outside, rows
 from tests.support.stories import FIRST, commitment, completion, readout
+from tracker.drafts.rows import TABLES as DRAFTS
 from tracker.projections.tables import TABLES
 from tracker.store import tables
 from tracker.store.ownership import EVENTS, FORMAT_TABLE
+from tracker.users.tables import TABLES as USERS
 
 DIVIDED = {EVENTS, *(table.name for table in TABLES.values() if table.divided)}
 WHOLE = {
@@ -27,6 +29,8 @@ WHOLE = {
     tables.NAMES,
     "tracker_verdicts",
     "tracker_crossings",
+    *DRAFTS,
+    *USERS,
 }
 """The tables that are small, or that lead to the others."""
 
