@@ -14,6 +14,7 @@ from tests.support.stories import (
     commitment,
     completion,
     concern,
+    follow_up,
     progress,
     readout,
     request,
@@ -123,3 +124,83 @@ def test_two_deeds_of_one_readout_are_each_the_other_account_of_the_same(record:
         ("in both", "zoo@a", "zoo@b"),
     }
     assert sorted(listed(record)) == ["dam@a", "dam@b", "zoo@a"]
+
+
+def lending(theirs: Act) -> tuple[Readout, Readout]:
+    """Two accounts of a promise, of which the second alone gives a deadline."""
+    return (
+        readout("a", commitment("paper"), on="2018-01-15", publisher="JP"),
+        readout("an", commitment("paper", **theirs), on="2018-01-15", publisher="RU"),
+    )
+
+
+def test_a_deadline_that_only_the_other_account_gives_is_that_of_the_act(kept: Record) -> None:
+    kept.record(*lending({"due": "../2018-04"}))
+    view = Viewpoint(date(2018, 5, 15))
+    with kept.queries() as queries:
+        (item,) = queries.answer(QUESTIONS["items"], view)
+        (line,) = queries.answer(QUESTIONS["show"], view, "paper").statements
+        own, others = (
+            queries.answer(QUESTIONS["show"], view, f"paper@{name}") for name in ("a", "an")
+        )
+        (overdue,) = queries.answer(QUESTIONS["overdue"], view)
+    last = date(2018, 4, 30)
+    assert [(one.due_to, one.days_late) for one in (overdue, item, line)] == [(last, 15)] * 3
+    # By its ref an account is told as it says itself.
+    assert [(one.due_to, one.status) for one in (own, others)] == [
+        (None, "overdue"),
+        (last, "overdue"),
+    ]
+
+
+def test_a_deadline_that_only_the_other_account_gives_is_compared_of_days(kept: Record) -> None:
+    kept.record(
+        *lending({"due": "../2018-04"}),
+        readout("b", commitment("paper", due="../2018-12", renews=["paper"]), on="2018-05-20"),
+    )
+    (found,) = compare(kept, "2018-02-01", "2018-05-21")
+    assert found.changes == ("carried over", "deadline later")
+    assert (found.due_before, found.due_after) == (date(2018, 4, 30), date(2018, 12, 31))
+    assert "due by 2018-04-30, then by 2018-12-31: 8 mo later" in found.why
+    # A readout that gives none says none.
+    assert changes(kept, "a", "b")["paper"] == ("carried over", "deadline added")
+    assert changes(kept, "an", "b")["paper"] == ("carried over", "deadline later")
+    assert compare(kept, "a", "an")[0].why == "deadline: none / ../2018-04"
+    assert [changes(kept, name, "2018-04-01") for name in ("a", "an")] == [{}, {}]
+
+
+def test_a_deadline_that_the_other_account_of_a_renewal_gives_is_not_dropped(kept: Record) -> None:
+    kept.record(
+        readout("a", commitment("paper", due="../2018-06"), on="2018-01-15", publisher="JP"),
+        readout("b", commitment("paper", renews=["paper"]), on="2018-03-15", publisher="JP"),
+        readout(
+            *("bn", commitment("paper", due="../2018-12", renews=["paper"])),
+            on="2018-03-15",
+            publisher="RU",
+        ),
+    )
+    (found,) = compare(kept, "2018-02-01", "2018-04-01")
+    assert found.changes == ("deadline later",)
+    assert found.why == "due by 2018-06-30, then by 2018-12-31: 6 mo later"
+    assert changes(kept, "a", "b")["paper"] == ("deadline dropped",)
+
+
+def test_a_deadline_that_another_account_ties_moves_with_its_occasion(kept: Record) -> None:
+    visit = follow_up("visit", due="2018-06")
+    kept.record(
+        readout("v", visit, on="2018-01-10"),
+        *lending({"due": {"before": "visit"}}),
+        readout("w", follow_up("visit", due="2018-08", renews=["visit"]), on="2018-05-15"),
+    )
+    found = {one.item: one for one in compare(kept, "2018-02-01", "2018-05-16")}
+    assert found["paper"].changes == ("dropped", "deadline later")
+    assert found["paper"].due_after == date(2018, 8, 31)
+
+
+def test_an_account_that_is_recorded_later_moves_no_deadline_to_the_act(kept: Record) -> None:
+    ours, theirs = lending({"due": "../2018-09"})
+    kept.record(ours)
+    first = kept.moment.isoformat()
+    kept.record(theirs)
+    second = kept.moment.isoformat()
+    assert changes(kept, f"known-on:{first}", second, as_of=date(2018, 7, 1)) == {}
