@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from tests.support.comparisons import changes, compare
+from tests.support.corrections import retract
 from tests.support.records import Record
 from tests.support.stories import (
     Act,
@@ -204,3 +205,76 @@ def test_an_account_that_is_recorded_later_moves_no_deadline_to_the_act(kept: Re
     kept.record(theirs)
     second = kept.moment.isoformat()
     assert changes(kept, f"known-on:{first}", second, as_of=date(2018, 7, 1)) == {}
+
+
+@pytest.mark.parametrize("named", [None, ["pact@a"]])
+def test_accounts_that_tell_both_that_it_is_done_and_goes_on_do_not_differ(
+    kept: Record, named: list[str] | None
+) -> None:
+    done = completion("pact" if named is None else "signing", fulfils=named)
+    if named is None:
+        del done["fulfils"]
+    goes_on = progress("pact")
+    kept.record(readout("a", commitment("pact", due="../2018-12"), on="2018-01-15"))
+    both = [
+        readout(name, done, goes_on, on="2018-05-15", publisher=publisher)
+        for name, publisher in (("b", "JP"), ("bn", "RU"))
+    ]
+    assert told(kept.record(*both)) == {}
+    stands = kept.standings("2018-06-15")["pact@a"]
+    assert (stands.status, stands.evidence[0].partition("@")[2]) == ("fulfilled", "b")
+    assert "another account" not in stands.why
+    assert {one.change for one in compare(kept, "b", "bn")} == {"in both"}
+
+
+def test_an_account_that_calls_its_own_part_done_alone_differs(record: Record) -> None:
+    record.record(
+        readout("a", commitment("pact", due="../2018-12"), on="2018-01-15"),
+        readout("b", completion("pact", done_by=["JP", "RU"]), on="2018-05-15", publisher="JP"),
+        readout(
+            "bn",
+            completion("pact", done_by=["RU"]),
+            progress("pact", done_by=["JP"]),
+            on="2018-05-15",
+            publisher="RU",
+        ),
+    )
+    stands = record.standings("2018-06-15")["pact@a"]
+    assert "another account differs in whether it is complete (pact-2@bn)" in stands.why
+
+
+def test_several_accounts_that_give_a_deadline_are_told_as_they_are(kept: Record) -> None:
+    """That of the first is none; the second and the third give one, or each another one."""
+
+    def why(third: Act) -> dict[str, str]:
+        said = {"a": ("CN", {}), "b": ("JP", {"due": "../2018-05"}), "c": ("RU", third)}
+        kept.record(
+            *(
+                readout(name, commitment("pact", **terms), on="2018-01-15", publisher=publisher)
+                for name, (publisher, terms) in said.items()
+            )
+        )
+        with kept.queries() as queries:
+            view = Viewpoint(date(2018, 2, 15))
+            found = {
+                ref: queries.answer(QUESTIONS["show"], view, ref).why
+                for ref in ("pact@a", "pact@b", "pact@c")
+            }
+        for name in said:
+            retract(kept, name)
+        return {ref: said.partition("2018-05-31; ")[2] for ref, said in found.items()}
+
+    assert why({}) == {
+        "pact@a": "its deadline is given by another account alone (pact@b)",
+        "pact@b": "another account gives no deadline (pact@a)",
+        "pact@c": "another account differs in its deadline (pact@b)",
+    }
+    assert why({"due": "../2018-05"}) == {
+        "pact@a": "its deadline is given by other accounts alone (pact@b, pact@c)",
+        "pact@b": "another account gives no deadline (pact@a)",
+        "pact@c": "another account gives no deadline (pact@a)",
+    }
+    assert why({"due": "../2018-07"})["pact@a"] == (
+        "its deadline is given by another account (pact@b); "
+        "another account differs in its deadline (pact@c)"
+    )

@@ -23,7 +23,7 @@ Difference = Literal[
     "continuation",
     "completion",
 ]
-"""What two accounts of one act can differ in; a deadline is lent where another alone gives it."""
+"""What two accounts of one act can differ in; a deadline is lent where others alone give it."""
 
 
 class AccountDiffers(NamedTuple):
@@ -70,14 +70,14 @@ def differing(
     first: PlacedStatement, others: Iterable[PlacedStatement]
 ) -> Iterator[AccountDiffers]:
     """In what the other accounts of an act differ from the one that counts first."""
-    lent = any(_deadline(first))
+    given, lent = any(_deadline(first)), None
     for other in others:
         for what, own, theirs in zip(_TERMS, _terms(first), _terms(other), strict=True):
             # That an account leaves out how it was put, to whom, or whose deed it is, says nothing.
             unsaid = what in _MAYBE_UNSAID and not (own and theirs)
             if own != theirs and not unsaid:
-                lends = what == "deadline" and not lent
-                lent = lent or lends
+                lends = what == "deadline" and not given and lent in (None, theirs)
+                lent = theirs if lends else lent
                 yield AccountDiffers("lent" if lends else what, other.ref, other.date)
 
 

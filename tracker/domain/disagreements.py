@@ -25,11 +25,10 @@ _WORDS: Mapping[str, str] = MappingProxyType(
 
 _LENDING: Mapping[str, str] = MappingProxyType(
     {
-        "lent": "its deadline is given by another account alone",
         "lends": "another account gives no deadline",
     }
 )
-"""What is said where only one account of an act gives its deadline."""
+"""What is said by an account that gives the deadline of an act, which the first does not."""
 
 
 def differing(differs: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -38,6 +37,11 @@ def differing(differs: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     Args:
         differs: the other accounts, each with in what.
     """
+    lent = [ref for ref, whats in differs.items() if "lent" in whats]
+    if lent:
+        by = "another account" if len(lent) == 1 else "other accounts"
+        alone = "" if any("deadline" in whats for whats in differs.values()) else " alone"
+        yield f"its deadline is given by {by}{alone} ({', '.join(lent)})"
     for ref, whats in differs.items():
         if told := " and ".join(_WORDS[what] for what in whats if what in _WORDS):
             yield f"another account differs in {told} ({ref})"

@@ -63,7 +63,11 @@ def kept_marks(marks: Iterable[tuple[str, str]], itself: str, first: str) -> str
         itself: the account that they are kept of.
         first: the one that stands for all, which is another account to those beside it.
     """
-    return " ".join(f"{word}:{_beside(word, what, itself, first)}" for word, what in marks) or None
+    kept = [*marks]
+    if ("differs", f"lent/{itself}") in kept:
+        # Of the same deadline nobody differs who gives it as well.
+        kept = [one for one in kept if not one[1].startswith("lent/") or one[1] == f"lent/{itself}"]
+    return " ".join(f"{word}:{_beside(word, what, itself, first)}" for word, what in kept) or None
 
 
 def more_parties(
