@@ -8,12 +8,14 @@ from datetime import date
 import pytest
 
 from tests.support.comparisons import changes, compare
+from tests.support.corrections import retract
 from tests.support.records import Record
 from tests.support.stories import (
     Act,
     commitment,
     completion,
     concern,
+    follow_up,
     progress,
     readout,
     request,
@@ -123,3 +125,156 @@ def test_two_deeds_of_one_readout_are_each_the_other_account_of_the_same(record:
         ("in both", "zoo@a", "zoo@b"),
     }
     assert sorted(listed(record)) == ["dam@a", "dam@b", "zoo@a"]
+
+
+def lending(theirs: Act) -> tuple[Readout, Readout]:
+    """Two accounts of a promise, of which the second alone gives a deadline."""
+    return (
+        readout("a", commitment("paper"), on="2018-01-15", publisher="JP"),
+        readout("an", commitment("paper", **theirs), on="2018-01-15", publisher="RU"),
+    )
+
+
+def test_a_deadline_that_only_the_other_account_gives_is_that_of_the_act(kept: Record) -> None:
+    kept.record(*lending({"due": "../2018-04"}))
+    view = Viewpoint(date(2018, 5, 15))
+    with kept.queries() as queries:
+        (item,) = queries.answer(QUESTIONS["items"], view)
+        (line,) = queries.answer(QUESTIONS["show"], view, "paper").statements
+        own, others = (
+            queries.answer(QUESTIONS["show"], view, f"paper@{name}") for name in ("a", "an")
+        )
+        (overdue,) = queries.answer(QUESTIONS["overdue"], view)
+    last = date(2018, 4, 30)
+    assert [(one.due_to, one.days_late) for one in (overdue, item, line)] == [(last, 15)] * 3
+    # By its ref an account is told as it says itself.
+    assert [(one.due_to, one.status) for one in (own, others)] == [
+        (None, "overdue"),
+        (last, "overdue"),
+    ]
+
+
+def test_a_deadline_that_only_the_other_account_gives_is_compared_of_days(kept: Record) -> None:
+    kept.record(
+        *lending({"due": "../2018-04"}),
+        readout("b", commitment("paper", due="../2018-12", renews=["paper"]), on="2018-05-20"),
+    )
+    (found,) = compare(kept, "2018-02-01", "2018-05-21")
+    assert found.changes == ("carried over", "deadline later")
+    assert (found.due_before, found.due_after) == (date(2018, 4, 30), date(2018, 12, 31))
+    assert "due by 2018-04-30, then by 2018-12-31: 8 mo later" in found.why
+    # A readout that gives none says none.
+    assert changes(kept, "a", "b")["paper"] == ("carried over", "deadline added")
+    assert changes(kept, "an", "b")["paper"] == ("carried over", "deadline later")
+    assert compare(kept, "a", "an")[0].why == "deadline: none / ../2018-04"
+    assert [changes(kept, name, "2018-04-01") for name in ("a", "an")] == [{}, {}]
+
+
+def test_a_deadline_that_the_other_account_of_a_renewal_gives_is_not_dropped(kept: Record) -> None:
+    kept.record(
+        readout("a", commitment("paper", due="../2018-06"), on="2018-01-15", publisher="JP"),
+        readout("b", commitment("paper", renews=["paper"]), on="2018-03-15", publisher="JP"),
+        readout(
+            *("bn", commitment("paper", due="../2018-12", renews=["paper"])),
+            on="2018-03-15",
+            publisher="RU",
+        ),
+    )
+    (found,) = compare(kept, "2018-02-01", "2018-04-01")
+    assert found.changes == ("deadline later",)
+    assert found.why == "due by 2018-06-30, then by 2018-12-31: 6 mo later"
+    assert changes(kept, "a", "b")["paper"] == ("deadline dropped",)
+
+
+def test_a_deadline_that_another_account_ties_moves_with_its_occasion(kept: Record) -> None:
+    visit = follow_up("visit", due="2018-06")
+    kept.record(
+        readout("v", visit, on="2018-01-10"),
+        *lending({"due": {"before": "visit"}}),
+        readout("w", follow_up("visit", due="2018-08", renews=["visit"]), on="2018-05-15"),
+    )
+    found = {one.item: one for one in compare(kept, "2018-02-01", "2018-05-16")}
+    assert found["paper"].changes == ("dropped", "deadline later")
+    assert found["paper"].due_after == date(2018, 8, 31)
+
+
+def test_an_account_that_is_recorded_later_moves_no_deadline_to_the_act(kept: Record) -> None:
+    ours, theirs = lending({"due": "../2018-09"})
+    kept.record(ours)
+    first = kept.moment.isoformat()
+    kept.record(theirs)
+    second = kept.moment.isoformat()
+    assert changes(kept, f"known-on:{first}", second, as_of=date(2018, 7, 1)) == {}
+
+
+@pytest.mark.parametrize("named", [None, ["pact@a"]])
+def test_accounts_that_tell_both_that_it_is_done_and_goes_on_do_not_differ(
+    kept: Record, named: list[str] | None
+) -> None:
+    done = completion("pact" if named is None else "signing", fulfils=named)
+    if named is None:
+        del done["fulfils"]
+    goes_on = progress("pact")
+    kept.record(readout("a", commitment("pact", due="../2018-12"), on="2018-01-15"))
+    both = [
+        readout(name, done, goes_on, on="2018-05-15", publisher=publisher)
+        for name, publisher in (("b", "JP"), ("bn", "RU"))
+    ]
+    assert told(kept.record(*both)) == {}
+    stands = kept.standings("2018-06-15")["pact@a"]
+    assert (stands.status, stands.evidence[0].partition("@")[2]) == ("fulfilled", "b")
+    assert "another account" not in stands.why
+    assert {one.change for one in compare(kept, "b", "bn")} == {"in both"}
+
+
+def test_an_account_that_calls_its_own_part_done_alone_differs(record: Record) -> None:
+    record.record(
+        readout("a", commitment("pact", due="../2018-12"), on="2018-01-15"),
+        readout("b", completion("pact", done_by=["JP", "RU"]), on="2018-05-15", publisher="JP"),
+        readout(
+            "bn",
+            completion("pact", done_by=["RU"]),
+            progress("pact", done_by=["JP"]),
+            on="2018-05-15",
+            publisher="RU",
+        ),
+    )
+    stands = record.standings("2018-06-15")["pact@a"]
+    assert "another account differs in whether it is complete (pact-2@bn)" in stands.why
+
+
+def test_several_accounts_that_give_a_deadline_are_told_as_they_are(kept: Record) -> None:
+    """That of the first is none; the second and the third give one, or each another one."""
+
+    def why(third: Act) -> dict[str, str]:
+        said = {"a": ("CN", {}), "b": ("JP", {"due": "../2018-05"}), "c": ("RU", third)}
+        kept.record(
+            *(
+                readout(name, commitment("pact", **terms), on="2018-01-15", publisher=publisher)
+                for name, (publisher, terms) in said.items()
+            )
+        )
+        with kept.queries() as queries:
+            view = Viewpoint(date(2018, 2, 15))
+            found = {
+                ref: queries.answer(QUESTIONS["show"], view, ref).why
+                for ref in ("pact@a", "pact@b", "pact@c")
+            }
+        for name in said:
+            retract(kept, name)
+        return {ref: said.partition("2018-05-31; ")[2] for ref, said in found.items()}
+
+    assert why({}) == {
+        "pact@a": "its deadline is given by another account alone (pact@b)",
+        "pact@b": "another account gives no deadline (pact@a)",
+        "pact@c": "another account differs in its deadline (pact@b)",
+    }
+    assert why({"due": "../2018-05"}) == {
+        "pact@a": "its deadline is given by other accounts alone (pact@b, pact@c)",
+        "pact@b": "another account gives no deadline (pact@a)",
+        "pact@c": "another account gives no deadline (pact@a)",
+    }
+    assert why({"due": "../2018-07"})["pact@a"] == (
+        "its deadline is given by another account (pact@b); "
+        "another account differs in its deadline (pact@c)"
+    )

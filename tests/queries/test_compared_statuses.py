@@ -125,3 +125,30 @@ def test_what_was_coded_as_a_promise_later_was_not_settled_before(kept: Record) 
     amend(kept, readout("a", commitment("x", due="../2018-03"), views("y"), on="2018-01-15"))
     found = changes(kept, f"known-on:{first}", kept.moment.isoformat(), as_of=date(2018, 5, 1))
     assert found == {"x": ("overdue", "amended"), "y": ("amended",)}
+
+
+def test_what_was_promised_between_two_days_and_ran_out_or_was_put_off_is_told(
+    kept: Record,
+) -> None:
+    kept.record(
+        readout("a", views("coop"), views("paper"), on="2018-01-15"),
+        readout(
+            "b",
+            commitment("coop", due="2018-03/2018-06", continuing=True),
+            commitment("paper", due="../2018-04"),
+            on="2018-03-15",
+        ),
+        readout("c", commitment("paper", due="../2018-12", renews=["paper"]), on="2018-05-15"),
+    )
+    first = kept.moment.isoformat()
+    found = {one.item: one for one in compare(kept, "2018-02-01", "2018-09-01")}
+    assert {item: one.changes for item, one in found.items()} == {
+        "coop": ("expired", "strengthened"),
+        "paper": ("carried over", "strengthened"),
+    }
+    assert found["coop"].why.startswith("expired on 2018-07-01: coop@b; ")
+    assert found["paper"].why.startswith("carried over on 2018-05-15: paper@b, by paper@c; ")
+    # What ran out before the first day, and is only recorded later, did not run out since.
+    kept.record(readout("z", commitment("zoo", due="2018-01", continuing=True), on="2018-01-01"))
+    second = kept.moment.isoformat()
+    assert changes(kept, f"known-on:{first}", second, as_of=date(2018, 9, 1)) == {"zoo": ("new",)}

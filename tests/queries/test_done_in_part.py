@@ -79,3 +79,38 @@ def test_what_was_done_in_part_before_it_ended_is_told(kept: Record) -> None:
     assert f"{told}: half" in kept.by("JP", LATER)[A].why
     assert told not in kept.by("RU", LATER)[A].why
     assert told not in kept.standings("2018-03-31")[A].why
+
+
+@pytest.mark.parametrize("renewed", ["2018-05-15", "2018-08-01"])
+def test_a_part_is_told_of_what_was_renewed_and_of_the_overdue_renewal(
+    promised: Record, renewed: str
+) -> None:
+    judge(promised, partly("2018-05-01", "half"))
+    again = commitment("item", due="../2018-10", renews=["item"])
+    promised.record(readout("b", again, on=renewed))
+    part = "it was judged to be done in part on 2018-05-01: half"
+    stands = promised.standings("2018-12-01")
+    assert stands[A].status in ("superseded", "carried over")
+    assert stands[A].why.endswith(part)
+    assert stands["item@b"].why == (
+        f"its window ended on 2018-10-31; {part}; no record tells that it was done as a whole"
+    )
+    assert part in promised.by("JP", "2018-12-01")["item@b"].why
+
+
+def test_a_part_of_one_share_is_told_of_the_renewal_of_that(promised: Record) -> None:
+    judge(promised, partly("2018-05-01", "half", share="JP"))
+    promised.record(
+        readout("b", commitment("item", due="../2018-10", renews=["item"]), on="2018-06-15")
+    )
+    stands = promised.standings("2018-12-01")
+    assert "done in part on 2018-05-01 for JP: half" in stands["item@b"].why
+    assert "in part" not in promised.by("RU", "2018-12-01")["item@b"].why
+
+
+@pytest.mark.parametrize("ended", ["withdrawn", "not fulfilled"])
+def test_a_part_is_told_of_what_was_called_off_after_it(promised: Record, ended: str) -> None:
+    judge(promised, partly("2018-05-01", "half"), outcome(ended, "2018-06-01", A))
+    stands = promised.standings("2018-06-15")[A]
+    assert stands.status == ended
+    assert "it was judged to be done in part on 2018-05-01: half" in stands.why

@@ -23,7 +23,7 @@ Difference = Literal[
     "continuation",
     "completion",
 ]
-"""What two accounts of one act can differ in; a deadline is lent where another alone gives it."""
+"""What two accounts of one act can differ in; a deadline is lent where others alone give it."""
 
 
 class AccountDiffers(NamedTuple):

@@ -157,6 +157,7 @@ def _settle(
     for share in one.shares:
         if share != ALL and not everybody and share not in whose:
             continue
+        folded.told_done.add((one.statement.ref, share, act.account))
         if one.settled(share, act.date, act.account) and act.targets is None:
             affirm(one, (share,), milestone)
             continue

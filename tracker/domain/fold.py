@@ -45,12 +45,19 @@ def _progress(folded: Folded, act: PlacedStatement) -> None:
             and not any(said.evidence == act.ref for said in one.fulfilled.values())
         ):
             one.progressed = first(one.progressed, milestone)
-            if not act.complete and _settled_by_another_account(one, act):
+            if not act.complete and _settled_by_another_account(folded, one, act):
                 one.differing += (AccountDiffers("completion", act.ref, act.date),)
             if since.continuing:
                 one.welcomed += (milestone,)
 
 
-def _settled_by_another_account(one: Lifecycle, act: PlacedStatement) -> bool:
-    """Whether another account of the same meeting tells as complete what this tells as begun."""
-    return any(said.account.differs_from(act.account) for said in one.fulfilled.values())
+def _settled_by_another_account(folded: Folded, one: Lifecycle, act: PlacedStatement) -> bool:
+    """Whether another account of the same meeting tells as complete what this tells as begun.
+
+    What this tells as complete in another place is no difference.
+    """
+    return any(
+        said.account.differs_from(act.account)
+        and (one.statement.ref, share, act.account) not in folded.told_done
+        for share, said in one.fulfilled.items()
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from tracker.domain.lifecycle import Lifecycle, Milestone
-from tracker.domain.placed_statement import PlacedStatement
+from tracker.domain.placed_statement import Account, PlacedStatement
 from tracker.domain.rounds import Rounds
 
 
@@ -32,6 +32,8 @@ class Folded:
         self.lifecycles = lifecycles
         self.spent: set[str] = set()
         """The complete progress that settled something undertaken, or repeats what did."""
+        self.told_done: set[tuple[str, str, Account]] = set()
+        """Of which share of a statement an account of a meeting says that it is done."""
         self._former = former
         self._by_ref = {
             one.ref: lifecycle

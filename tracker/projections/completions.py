@@ -9,6 +9,7 @@ from tracker.domain.names import readout_of
 from tracker.projections.known import KnownStatement
 from tracker.projections.record import RENEWED, UNSETTLED, Found, Record
 from tracker.projections.relationship import Relationship
+from tracker.projections.rows import KeptSpan
 
 _MEETING = "FollowUpScheduled"
 _PROMISE = "CommitmentMade"
@@ -58,20 +59,30 @@ def still_owed(
 
 
 def renewals(record: Record, named: Iterable[Found], day: int) -> list[Found]:
-    """What renewed some statements before a day, and what renewed that, and so on."""
+    """What renewed some statements before a day, and what renewed that, and so on.
+
+    So did what another account of a meeting renews that calls it done.
+    """
     passed = [*named]
     known = {one.ref for _, one in passed}
     found = []
     while passed:
         owner, renewed = passed.pop()
         for span in record.spans(owner, renewed):
-            if span.verdict in RENEWED and span.valid_from < day and span.evidence not in known:
-                later = record.find(span.evidence or "", owner)
-                if later:
+            by = [span.evidence or ""] if span.verdict in RENEWED else _disputing(span)
+            for ref in by if span.valid_from < day else ():
+                later = None if ref in known else record.find(ref, owner)
+                if later and later[1].row.type in (_MEETING, _PROMISE):
                     known.add(later[1].ref)
                     found.append(later)
                     passed.append(later)
     return found
+
+
+def _disputing(span: KeptSpan) -> list[str]:
+    """What two accounts of one meeting say against each other."""
+    marks = (word.partition(":") for word in (span.marks or "").split())
+    return [ref for word, _, ref in marks if word == "disputed"]
 
 
 def is_twin(record: Record, whose: Relationship, known: KnownStatement, said: str) -> bool:

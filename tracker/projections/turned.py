@@ -67,6 +67,9 @@ def kept_marks(
         approximate: whether the window is so that the account gives itself.
     """
     told = [one for one in marks if one != ("about", "no") or approximate]
+    if ("differs", f"lent/{itself}") in told:
+        # Of the same deadline nobody differs who gives it as well.
+        told = [one for one in told if not one[1].startswith("lent/") or one[1] == f"lent/{itself}"]
     if itself != first:
         told = [*_beside(told, itself, first)]
     return " ".join(f"{word}:{what}" for word, what in told) or None

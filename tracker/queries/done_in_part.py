@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
-from tracker.domain.rules import DONE, OF_SHARES, PRESSING, UNSETTLED_RULES
+from tracker.domain.rules import DONE, OF_SHARES, PRESSING, RENEWED, RULES, UNSETTLED_RULES
 from tracker.projections.instants import day_of
 from tracker.queries.beside import Marked, marked
 from tracker.queries.scope import Scope
@@ -19,8 +19,13 @@ HELD = "follow-up.assessed"
 """The rule by which a meeting was held, as was judged: as a whole, or in part."""
 
 
-_ENDED = OF_SHARES | {"commitment.condition-lapsed", "commitment.expired"}
+_ENDED = OF_SHARES | {
+    rule for rule, gives in RULES.items() if gives.status in (*RENEWED, "lapsed", "expired")
+}
 """The rules by which something ended of which a part may have been done."""
+
+_UNDONE = ("withdrawn", "not fulfilled", "refused")
+"""How something ended as was judged, of which a part may have been done before."""
 
 
 class MaybeInPart(Marked, Protocol):
@@ -38,25 +43,40 @@ class MaybeInPart(Marked, Protocol):
     def rule(self) -> str | None:
         """The rule that decided."""
 
+    @property
+    def status(self) -> str | None:
+        """The status that it gave."""
+
 
 def maybe_in_part(row: MaybeInPart) -> bool:
     """Whether a statement may have been judged to be done in part, by what its row says of it."""
-    return row.rule == HELD or row.rule in _ENDED or "part" in marked(row)
+    ended = row.rule in _ENDED or row.status in _UNDONE
+    return row.rule == HELD or ended or "part" in marked(row)
 
 
-class DoneInPart:
+Row = TypeVar("Row", bound=MaybeInPart)
+"""The rows of one question."""
+
+Before = Callable[[Row], tuple[str, ...]]
+"""Gives what a statement is the renewal of, where a part of that may be a part of it."""
+
+
+class DoneInPart(Generic[Row]):
     """What of some statements was judged to be done, looked up for all of them at once.
 
     Args:
         sql: where to look it up.
         where: from where the statements are looked at; of a party, the shares of that.
         rows: the statements.
+        before: what each of them renews, which is one promise with it.
     """
 
-    def __init__(self, sql: Transaction, where: Scope, rows: Sequence[MaybeInPart]) -> None:
-        self._sql, self._where, self._rows = sql, where, rows
+    def __init__(
+        self, sql: Transaction, where: Scope, rows: Sequence[Row], before: Before[Row]
+    ) -> None:
+        self._sql, self._where, self._rows, self._before = sql, where, rows, before
 
-    def of(self, row: MaybeInPart, shares: Mapping[str, str]) -> tuple[str, ...]:
+    def of(self, row: Row, shares: Mapping[str, str]) -> tuple[str, ...]:
         """What was judged to be done of the shares of a statement that are unsettled, or held.
 
         Of what ended, of all that were not done.
@@ -76,8 +96,11 @@ class DoneInPart:
             if by in (None, one) and (held or (status not in DONE if ended else status in PRESSING))
         ]
         latest: dict[str, _Outcome] = {}
-        for judged in sorted(one for ref in _refs(row) for one in self._judged[row.known_in, ref]):
-            latest |= {party: judged for party in owing if judged.share in (None, party)}
+        for judged in sorted(
+            one for ref in self._refs(row) for one in self._judged[row.known_in, ref]
+        ):
+            if judged.outcome not in _UNDONE:  # which tells of the rest
+                latest |= {party: judged for party in owing if judged.share in (None, party)}
         parts: dict[_Outcome, list[str]] = defaultdict(list)
         for party, judged in latest.items():
             if judged.outcome == "partly fulfilled":
@@ -94,9 +117,10 @@ class DoneInPart:
         found: dict[tuple[int, str], list[_Outcome]] = defaultdict(list)
         refs: dict[int, set[str]] = defaultdict(set)
         for row in self._rows:
-            if maybe_in_part(row):
-                refs[row.known_in].update(_refs(row))
+            refs[row.known_in].update(self._refs(row))
         for relationship_id, several in refs.items():
+            if not several:
+                continue
             for number, ref, body in self._sql.rows(
                 "SELECT a.id, a.ref, a.body FROM tracker_assessments a WHERE a.relationship_id = ?"
                 f" AND a.ref IN ({marks(several)}) AND a.type = 'OutcomeAssessed'"
@@ -110,6 +134,11 @@ class DoneInPart:
                     found[relationship_id, ref].append(_Outcome(*one, judged.get("share")))
         return found
 
+    def _refs(self, row: MaybeInPart) -> tuple[str, ...]:
+        """By which refs it may have been judged: its own, its twins', and what it renews."""
+        own = (row.ref, *marked(row).get("twin", ())) if maybe_in_part(row) else ()
+        return (*own, *self._before(row))
+
 
 class _Outcome(NamedTuple):
     """A judgement, in the order in which they apply."""
@@ -119,8 +148,3 @@ class _Outcome(NamedTuple):
     outcome: str
     told: str
     share: str | None
-
-
-def _refs(row: MaybeInPart) -> tuple[str, ...]:
-    """A statement and its twins, by whichever of which it may have been judged."""
-    return (row.ref, *marked(row).get("twin", ()))

@@ -112,7 +112,7 @@ class Findings:
             found |= ended_apart(row, ended, self._where.by)
         if judged := self._conditions.get(row.ref):
             found["condition"] = judged
-        if maybe_in_part(row):
+        if maybe_in_part(row) or self._before(row):
             found["part"] = self._parts.of(row, shares)
         if told := self._reported.of(row):
             found["reported"] = told
@@ -145,8 +145,13 @@ class Findings:
         return Slips(self._sql, self._where, self._rows)
 
     @cached_property
-    def _parts(self) -> DoneInPart:
-        return DoneInPart(self._sql, self._where, self._rows)
+    def _parts(self) -> DoneInPart[Spanned]:
+        return DoneInPart(self._sql, self._where, self._rows, self._before)
+
+    def _before(self, row: Spanned) -> tuple[str, ...]:
+        """What something overdue renews, of which a part may have been done."""
+        slip = self._slips.of(row) if row.rule in _OVERDUE else None
+        return slip.refs if slip else ()
 
     @cached_property
     def _conditions(self) -> Mapping[str, ConditionOf]:

@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from tracker.domain.kinds import KINDS
 from tracker.domain.rules import RENEWED
-from tracker.queries.positions import At, by_accounts, coded, of_readouts, unsettled
+from tracker.queries.positions import (
+    At,
+    by_accounts,
+    coded,
+    of_readouts,
+    renewed_by,
+    unsettled,
+)
 from tracker.queries.story import StoryStatement
 
 _DATED = frozenset(("commitment", "follow-up"))
@@ -24,6 +31,8 @@ class Move(NamedTuple):
     """The statement at the first side."""
     after: StoryStatement
     """The same one at the second side, or the one that renews it."""
+    parties: tuple[str, ...] = ()
+    """Those of whose shares alone it was said anew; none where it is one of all."""
 
     @property
     def tied(self) -> str | None:
@@ -49,19 +58,47 @@ def moved(first: At, second: At) -> list[Move]:
     before = by_accounts(first.said)
     # What had been renewed by then went on without it.
     going_on = {
-        one.ref: (one, second.renewing(one))
+        one.ref: (one, second.renewing(one, _renewed_before(one, first, second)))
         for one in first.said
         if one.status not in RENEWED or second.brings(one, first)
     }
     told = by_accounts((*second.said, *still))
     return [
-        Move(what, one, two)
+        Move(what, *terms, _parties(one, two, second))
         for two in (*second.said, *still)
         # Of a chain that goes on, the last step tells how the deadline moved.
         if two.status not in RENEWED or told.keys().isdisjoint(second.renewing(two))
         for one in _goes_on(two, before, going_on, anew=two.ref not in known)
-        for what in _terms(one, two)
+        for terms in [_told(one, two, first, second)]
+        for what in _terms(*terms)
     ]
+
+
+def _renewed_before(one: StoryStatement, first: At, second: At) -> set[str]:
+    """The statements by which shares of one had been renewed by the first side."""
+    known = first.accounts.get(one.ref, one)
+    return {ref for ref in renewed_by(known, first.shares) if not of_readouts((ref,), second.news)}
+
+
+def _parties(one: StoryStatement, two: StoryStatement, second: At) -> tuple[str, ...]:
+    """Those for whom alone one statement is renewed by another; none where it is for all."""
+    now = second.now(one)
+    shares = second.shares.get(now.ref, {}) if now and one.ref != two.ref else {}
+    renewed = [p for p, share in shares.items() if share.status in RENEWED and p in two.by]
+    return tuple(renewed) if len(renewed) < len(shares) else ()
+
+
+def _told(
+    one: StoryStatement, two: StoryStatement, first: At, second: At
+) -> tuple[StoryStatement, StoryStatement]:
+    """The terms of one statement at both sides, or of one and of what renews it.
+
+    Of the same one they are those of the act, since a readout may not give the deadline itself
+    that another account of it does.
+    """
+    if one.ref != two.ref:
+        return one, two
+    return first.known.get(one.ref, one), second.known.get(two.ref, two)
 
 
 def _goes_on(
@@ -84,6 +121,9 @@ def _goes_on(
 
 def _terms(before: StoryStatement, after: StoryStatement) -> Iterator[str]:
     dated = {KINDS[before.type], KINDS[after.type]} <= _DATED
+    same = before.ref == after.ref and coded(before) == coded(after)
+    if same and before.refs != after.refs:
+        return  # what another account gives that was not on record, or is not any more
     if before.due_to and after.due_to and before.due_to != after.due_to:
         yield "deadline later" if after.due_to > before.due_to else "deadline earlier"
     elif dated and before.due_to is None and after.due_to:
@@ -92,5 +132,5 @@ def _terms(before: StoryStatement, after: StoryStatement) -> Iterator[str]:
         yield "deadline dropped"  # what goes on has none by which it is done
     if (before.condition is None) != (after.condition is None):
         yield "condition added" if before.condition is None else "condition dropped"
-    if before.ref == after.ref and coded(before) != coded(after):
+    if before.ref == after.ref and not same:
         yield "amended"

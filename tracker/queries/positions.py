@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -76,13 +77,20 @@ class At(NamedTuple):
         told = (self.accounts.get(ref) or self.elsewhere.get(ref) for ref in one.refs)
         return next(filter(None, told), None)
 
-    def renewing(self, one: StoryStatement) -> set[str]:
-        """The statements, by refs, by which one was renewed, and by which these were in turn."""
+    def renewing(self, one: StoryStatement, before: AbstractSet[str] = frozenset()) -> set[str]:
+        """The statements, by refs, by which one was renewed, and by which these were in turn.
+
+        Args:
+            one: the statement.
+            before: those by which it had been renewed already, for some of its parties; they are
+                passed over.
+        """
         found: set[str] = set()
         wanted = {*one.refs}
         while wanted:
             known = [self.accounts[ref] for ref in wanted if ref in self.accounts]
             by = {ref for two in known for ref in renewed_by(two, self.shares)}
+            by -= set() if found else before
             wanted = by - found
             found |= by
         return found

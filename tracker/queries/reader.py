@@ -52,7 +52,8 @@ class RecordReader:
 
         Args:
             where: the items, the day and the moment.
-            twins: whether also the other accounts of a statement, which are told with it else.
+            twins: whether also the other accounts of a statement, which are told with it else;
+                each by its own terms then.
         """
         stands_for = self.merged(where)
         found = self._on_items(StatementRow, STATEMENTS, where, twins=twins)
@@ -60,7 +61,8 @@ class RecordReader:
             beside = self.lookups.of(where, part)
             for place, row in enumerate(part):
                 item = ItemKey(row.known_in, row.known_item)
-                yield stands_for.get(item, item), _statement(row, Beside(beside, place))
+                told = _statement(row, Beside(beside, place), own=twins)
+                yield stands_for.get(item, item), told
 
     def stands(self, where: Scope) -> Iterator[tuple[ItemKey, StandRow]]:
         """The same in short: what the statuses of the items depend on."""
@@ -69,12 +71,15 @@ class RecordReader:
             item = ItemKey(row.known_in, row.known_item)
             yield stands_for.get(item, item), row
 
-    def told(self, keys: Sequence[tuple[int, int]], where: Scope) -> dict[str, StoryStatement]:
+    def told(
+        self, keys: Sequence[tuple[int, int]], where: Scope, *, own: bool = False
+    ) -> dict[str, StoryStatement]:
         """Some statements known and made, by their refs.
 
         Args:
             keys: each by its relationship and its number there.
             where: the day and the moment.
+            own: whether by the terms of that account alone.
         """
         first, joined, numbers = keyed("s.id", keys)
         status, of_status = _status(where)
@@ -86,7 +91,10 @@ class RecordReader:
         )
         rows = [*map(StatementRow._make, found)]
         beside = self.lookups.of(where, rows)
-        return {row.ref: _statement(row, Beside(beside, place)) for place, row in enumerate(rows)}
+        return {
+            row.ref: _statement(row, Beside(beside, place), own=own)
+            for place, row in enumerate(rows)
+        }
 
     def _on_items(
         self, kind: type[NamedTuple], tables: str, where: Scope, *, twins: bool = False
@@ -176,8 +184,15 @@ def _known(where: Scope) -> Clause:
     return known, (where.known, where.known, where.day, *by)
 
 
-def _statement(row: StatementRow, beside: Beside) -> StoryStatement:
+def _statement(row: StatementRow, beside: Beside, *, own: bool) -> StoryStatement:
     """A statement as a story tells it."""
+    if own:
+        same = row.own_last == row.told_last
+        row = row._replace(
+            told_first=row.own_first,
+            told_last=row.own_last,
+            told_marks=row.told_marks if same else None,
+        )
     rests_on = row.rests_on or row.ref
     status, rule = row.status, row.rule
     told = row._replace(due_first=row.told_first, due_last=row.told_last, marks=row.told_marks)

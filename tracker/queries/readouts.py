@@ -30,7 +30,7 @@ class RecordedReadout(NamedTuple):
     meetings: tuple[str, ...]
     """The meetings that it reports."""
     statements: int
-    """How many statements it has; of an item or a party, how many of those on it or by it."""
+    """How many statements it has by the day; of an item or a party, of those on it or by it."""
     source: Origin
     """Where it was published: its `readout`, `publisher`, `title` and `url`."""
     url: str | None
@@ -70,15 +70,16 @@ def readouts(reader: RecordReader, view: Viewpoint) -> Iterator[RecordedReadout]
 
 
 def _counts(reader: RecordReader, where: Scope) -> dict[tuple[int, int], int]:
-    """How many statements each readout has, as known; of items, those on them."""
+    """How many statements each readout has by the day, as known; of items, those on them."""
     related, relationships = within_clause("s.relationship_id", where.relationships)
     about, items = items_clause("s.item_id", reader.members(where))
     said, by = by_clause(where.by, "s.by_parties", "s.done_by")
     found = reader.sql.rows(
         "SELECT s.relationship_id, s.readout_id, COUNT(*) FROM tracker_statements s"
-        f" WHERE s.known_from <= ? AND s.known_to > ?{related}{about}{said}"
+        " WHERE s.known_from <= ? AND s.known_to > ? AND s.date <= ?"
+        f"{related}{about}{said}"
         " GROUP BY s.relationship_id, s.readout_id",
-        (where.known, where.known, *relationships, *items, *by),
+        (where.known, where.known, where.day, *relationships, *items, *by),
     )
     return {(relationship_id, number): count for relationship_id, number, count in found}
 

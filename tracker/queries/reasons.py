@@ -107,13 +107,31 @@ def _otherwise(one: StoryStatement, other: StoryStatement) -> str:
 
 
 def _rung(came: _Came) -> str:
-    return f"{put(came.both.before, came.first.said)}, then {_put_now(came)}"
+    before, after = came.both.before, came.both.after
+    now = came.second.now(before) if before and came.both.goes_on else None
+    left = _still(now) if now and after and now.ref != after.ref and now.shares else ""
+    return f"{put(before, came.first.said)}, then {_put_now(came)}{left}"
 
 
 def _moved(came: _Came) -> str:
     """How each deadline or condition moved, with the statement where it is not the one compared."""
     of_it = (one for one in came.different.moves if one.what == came.what)
-    return "; ".join(f"{_MOVES[one.what](one)}{_of(one, came.both)}" for one in of_it)
+    return "; ".join(
+        f"{_for(one, came.second)}{_MOVES[one.what](one)}{_of(one, came.both)}" for one in of_it
+    )
+
+
+def _for(one: Move, second: At) -> str:
+    """For whom alone a term is another one, and what the others owe still."""
+    if not one.parties:
+        return ""
+    return f"for {', '.join(one.parties)} alone{_still(second.now(one.before))}: "
+
+
+def _still(now: StoryStatement | None) -> str:
+    """What of a statement is left to be done, behind what was said anew."""
+    left = now and _owed(now)
+    return f" (still {left})" if left else ""
 
 
 def _of(one: Move, both: Pair) -> str:
@@ -188,10 +206,14 @@ def _fulfilled(came: _Came) -> str:
 def _left(turn: StatementTurn, second: At) -> str:
     """What is left to be done by the other parties of what some have done."""
     whole = second.known[turn.now.ref]
-    if not turn.parties or not unsettled(whole):
-        return ""
-    left = [f"{status} for {party}" for party, status in whole.shares.items() if status in PRESSING]
-    return f", {', '.join(left)}"
+    left = _owed(whole) if turn.parties else ""
+    return f", {left}" if left else ""
+
+
+def _owed(whole: StoryStatement) -> str:
+    """How the shares stand that are left of a statement."""
+    shares = whole.shares.items() if unsettled(whole) else ()
+    return ", ".join(f"{status} for {party}" for party, status in shares if status in PRESSING)
 
 
 def _again(came: _Came) -> str:

@@ -42,6 +42,9 @@ BY = "COALESCE(p.by_parties, s.by_parties)"
 _OWN_WINDOW = "p.marks LIKE '%differs:%' AND COALESCE(s.tied_before, s.tied_at) IS NULL"
 """Whether the window is told that an account gives itself, since another may give another one."""
 
+_TOLD_WINDOW = f"{_OWN_WINDOW} AND p.marks NOT LIKE '%differs:lent/%'"
+"""The same of an act, whose deadline is that of another account where that alone gives one."""
+
 _COLUMNS = {
     "about": "s.approximate",
     "by_parties": BY,
@@ -57,6 +60,8 @@ _COLUMNS = {
     "known_item": "s.item_id",
     "made": "s.date",
     "own_by": "s.by_parties",
+    "own_first": f"CASE WHEN {_OWN_WINDOW} THEN s.due_first ELSE p.due_first END",
+    "own_last": f"CASE WHEN {_OWN_WINDOW} THEN s.due_last ELSE p.due_last END",
     "meeting_date": "m.date",
     "meeting_id": "m.id",
     "meeting_relationship_id": "r.relationship_id",
@@ -75,9 +80,9 @@ _COLUMNS = {
     "since_day": "CASE WHEN v.rule IS NOT NULL THEN p.since END",
     "statement": "s.id",
     "taken_back_because": "a.reason",
-    "told_first": f"CASE WHEN {_OWN_WINDOW} THEN s.due_first ELSE p.due_first END",
-    "told_last": f"CASE WHEN {_OWN_WINDOW} THEN s.due_last ELSE p.due_last END",
-    "told_marks": f"CASE WHEN {_OWN_WINDOW} THEN NULL ELSE p.marks END",
+    "told_first": f"CASE WHEN {_TOLD_WINDOW} THEN s.due_first ELSE p.due_first END",
+    "told_last": f"CASE WHEN {_TOLD_WINDOW} THEN s.due_last ELSE p.due_last END",
+    "told_marks": f"CASE WHEN {_TOLD_WINDOW} THEN NULL ELSE p.marks END",
     "version_from": "s.known_from",
     "version_to": "s.known_to",
     "statement_id": "s.id",
@@ -227,10 +232,14 @@ class StatementRow(NamedTuple):
     due_first: int | None
     due_last: int | None
     told_first: int | None
-    """The first day of its window; where accounts differ in that, of the one it gives itself."""
+    """The first day of its window; of several accounts, as the one gives it that counts first,
+    or the only one that gives any."""
     told_last: int | None
     told_marks: str | None
     """What else is on record of it, as far as it bears on that window."""
+    own_first: int | None
+    """The first day of the window that this account gives itself."""
+    own_last: int | None
     condition: str | None
     complete: int
     status: str | None

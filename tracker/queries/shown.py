@@ -235,7 +235,7 @@ def _statements(
     )
     told: dict[str, StoryStatement] = {}
     for part in chunks((whose, number) for whose, number, _ in listed):
-        told |= reader.told(part, where)
+        told |= reader.told(part, where, own=True)
     return [told[ref] for _, _, ref in listed if ref in told]
 
 

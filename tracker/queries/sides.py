@@ -176,7 +176,8 @@ def own_accounts(
         for listed in said.values()
         for one in listed
         for ref in one.refs
-        if ref in own and one.ref not in own
+        # Also in place of the first account, to which another may lend its deadline.
+        if ref in own and (ref == one.ref or one.ref not in own) and len(one.refs) > 1
     }
     if not others:
         return {}

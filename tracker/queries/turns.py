@@ -41,15 +41,17 @@ def turned(first: At, second: At) -> list[StatementTurn]:
 
 def _turns(one: StoryStatement, first: At, second: At) -> Iterator[StatementTurn]:
     was = first.now(one)
-    whole = _came(one, was, first, second)
-    if whole:
-        yield StatementTurn(whole, one, was)
     before = first.shares.get(was.ref, {}) if was else {}
+    each = [
+        (party, share, before.get(party), _came(share, before.get(party), first, second))
+        for party, share in second.shares.get(one.ref, {}).items()
+    ]
+    whole = _came(one, was, first, second)
+    if whole and all(what != whole for *_, what in each):
+        yield StatementTurn(whole, one, was)
     alike: dict[tuple[object, ...], StatementTurn] = {}
-    for party, share in second.shares.get(one.ref, {}).items():
-        stood = before.get(party)
-        what = _came(share, stood, first, second)
-        if what is None or what == whole:
+    for party, share, stood, what in each:
+        if what is None:
             continue
         found = what, share.status, share.since, share.evidence, stood and stood.status
         turn = alike.get(found, StatementTurn(what, share, stood))
@@ -73,4 +75,5 @@ def _came(one: StoryStatement, was: StoryStatement | None, first: At, second: At
         return "fulfilled"
     if one.status in _ENDED:
         return "ended"
-    return one.status if was and one.status in ("carried over", "expired") else None
+    since = bool(was or new or (one.since and one.since > first.day))
+    return one.status if since and one.status in ("carried over", "expired") else None
