@@ -146,7 +146,8 @@ class Findings:
 
     @cached_property
     def _parts(self) -> DoneInPart:
-        return DoneInPart(self._sql, self._where, self._rows, self._before)
+        before = {row.ref: self._before(row) for row in self._rows}
+        return DoneInPart(self._sql, self._where, self._rows, before)
 
     def _before(self, row: Spanned) -> tuple[str, ...]:
         """What something overdue renews, of which a part may have been done."""
