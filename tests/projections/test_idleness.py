@@ -131,6 +131,18 @@ def test_a_judgement_of_what_was_renewed_before_leaves_the_renewal(
     assert told(*judge(record, outcome(on=on, ref="x@a"))) == expected
 
 
+def test_a_judgement_of_what_accounts_contradict_each_other_on_leaves_the_renewal(
+    record: Record,
+) -> None:
+    again = commitment("x", due="../2018-12", renews=["x"])
+    record.record(
+        readout("a", BY_JUNE, on="2018-01-10", publisher="JP"),
+        readout("b", completion("x"), on="2018-03-10", publisher="JP"),
+        readout("bn", again, on="2018-03-10", publisher="RU"),
+    )
+    assert told(*judge(record, outcome(on="2018-04-10", ref="x@a"))) == [("judged", ("x@bn",))]
+
+
 def test_a_search_that_is_told_nowhere_is_told_when_it_is_recorded(record: Record) -> None:
     record.record(readout("a", BY_JUNE, request("y"), concern("z"), on="2018-01-10"))
     for item in ("y", "z"):

@@ -6,9 +6,9 @@ from datetime import date
 
 from tests.support.comparisons import changes, compare
 from tests.support.corrections import amend, retract
-from tests.support.judgements import outcome, settled, take_back
+from tests.support.judgements import judge, outcome, settled, take_back
 from tests.support.records import Record
-from tests.support.stories import commitment, completion, concern, readout, request, views
+from tests.support.stories import commitment, completion, concern, named, readout, request, views
 from tracker.domain.items import OutcomeAssessed
 
 
@@ -152,3 +152,18 @@ def test_what_was_promised_between_two_days_and_ran_out_or_was_put_off_is_told(
     kept.record(readout("z", commitment("zoo", due="2018-01", continuing=True), on="2018-01-01"))
     second = kept.moment.isoformat()
     assert changes(kept, f"known-on:{first}", second, as_of=date(2018, 9, 1)) == {"zoo": ("new",)}
+
+
+def test_what_parts_still_owe_is_told_behind_what_was_done(record: Record) -> None:
+    record.record(
+        readout("a", commitment("top"), commitment("low", due="../2018-12"), on="2018-01-15"),
+        named("low", part_of="top"),
+        readout("b", completion("top"), on="2018-03-15"),
+    )
+    done = "fulfilled on 2018-03-15: top@a, by top@b"
+    found = {one.item: one for one in compare(record, "2018-02-01", "2018-04-01")}
+    assert found["top"].changes == ("fulfilled",)
+    assert found["top"].why == f"{done}; unsettled: its part low"
+    judge(record, outcome("fulfilled", "2018-04-15", "low@a"))
+    found = {one.item: one for one in compare(record, "2018-02-01", "2018-05-01")}
+    assert found["top"].why == done

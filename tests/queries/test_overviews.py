@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.support.corrections import changed
 from tests.support.judgements import REPORT, judge, outcome, searched, take_back
 from tests.support.records import Record
 from tests.support.stories import commitment, readout
@@ -80,3 +81,18 @@ def test_judgements_of_an_item_are_those_that_stand(record: Record) -> None:
     assert (one.said, one.share, one.evidence) == ("partly fulfilled", "JP", REPORT)
     assert (one.recorded_by, str(one.on)) == ("anna", "2018-06-01")
     assert [each.type for each in before] == ["OutcomeAssessed", "EvidenceSought"]
+
+
+def test_a_readout_counts_what_it_says_by_the_day(kept: Record) -> None:
+    meetings = [{"date": "2018-01-10", "kind": "summit"}, {"date": "2018-01-20", "kind": "talks"}]
+    said = [commitment("x"), {**commitment("y"), "meeting": 1}]
+    kept.record(changed(readout("a", on="2018-01-10"), meetings=meetings, statements=said))
+    for day, count in {15: 1, 20: 2}.items():
+        view = Viewpoint(date(2018, 1, day))
+        with kept.queries() as queries:
+            (told,) = queries.answer(QUESTIONS["readouts"], view)
+            listed = [*queries.answer(QUESTIONS["statements"], view)]
+        assert told.statements == len(listed) == count
+        with kept.queries() as queries:
+            found = [*queries.answer(QUESTIONS["readouts"], view._replace(items=("y",)))]
+        assert len(found) == count - 1

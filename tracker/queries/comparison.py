@@ -18,6 +18,7 @@ from tracker.queries.positions import (
     Shares,
     anew,
     by_accounts,
+    items_left,
     of_readouts,
     renewed_by,
     unsettled,
@@ -176,7 +177,11 @@ class _Items:
                 parts=self._mentioned_first(below[key], said),
                 parts_known=any(said.before.get(part) for part in below[key]),
             )
-            new = new._replace(shares=shares[1], elsewhere=again.after.get(key, {}))
+            new = new._replace(
+                shares=shares[1],
+                elsewhere=again.after.get(key, {}),
+                parts_left=items_left(said.after.get(part, ()) for part in below[key]),
+            )
             if not new.said:
                 itself = self._mentioned((key,), everybody)
                 listed = () if itself else self._mentioned(below[key], said)

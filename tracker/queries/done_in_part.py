@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, Protocol
@@ -54,29 +54,26 @@ def maybe_in_part(row: MaybeInPart) -> bool:
     return row.rule == HELD or ended or "part" in marked(row)
 
 
-Row = TypeVar("Row", bound=MaybeInPart)
-"""The rows of one question."""
-
-Before = Callable[[Row], tuple[str, ...]]
-"""Gives what a statement is the renewal of, where a part of that may be a part of it."""
-
-
-class DoneInPart(Generic[Row]):
+class DoneInPart:
     """What of some statements was judged to be done, looked up for all of them at once.
 
     Args:
         sql: where to look it up.
         where: from where the statements are looked at; of a party, the shares of that.
         rows: the statements.
-        before: what each of them renews, which is one promise with it.
+        before: by the ref of each, what it renews of which a part may be a part of it.
     """
 
     def __init__(
-        self, sql: Transaction, where: Scope, rows: Sequence[Row], before: Before[Row]
+        self,
+        sql: Transaction,
+        where: Scope,
+        rows: Sequence[MaybeInPart],
+        before: Mapping[str, tuple[str, ...]],
     ) -> None:
         self._sql, self._where, self._rows, self._before = sql, where, rows, before
 
-    def of(self, row: Row, shares: Mapping[str, str]) -> tuple[str, ...]:
+    def of(self, row: MaybeInPart, shares: Mapping[str, str]) -> tuple[str, ...]:
         """What was judged to be done of the shares of a statement that are unsettled, or held.
 
         Of what ended, of all that were not done.
@@ -137,7 +134,7 @@ class DoneInPart(Generic[Row]):
     def _refs(self, row: MaybeInPart) -> tuple[str, ...]:
         """By which refs it may have been judged: its own, its twins', and what it renews."""
         own = (row.ref, *marked(row).get("twin", ())) if maybe_in_part(row) else ()
-        return (*own, *self._before(row))
+        return (*own, *self._before[row.ref])
 
 
 class _Outcome(NamedTuple):

@@ -145,8 +145,9 @@ class Findings:
         return Slips(self._sql, self._where, self._rows)
 
     @cached_property
-    def _parts(self) -> DoneInPart[Spanned]:
-        return DoneInPart(self._sql, self._where, self._rows, self._before)
+    def _parts(self) -> DoneInPart:
+        before = {row.ref: self._before(row) for row in self._rows}
+        return DoneInPart(self._sql, self._where, self._rows, before)
 
     def _before(self, row: Spanned) -> tuple[str, ...]:
         """What something overdue renews, of which a part may have been done."""

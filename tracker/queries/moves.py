@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import NamedTuple
 
+from tracker.domain import lengths
 from tracker.domain.kinds import KINDS
 from tracker.domain.rules import RENEWED
 from tracker.queries.positions import (
@@ -134,3 +136,46 @@ def _terms(before: StoryStatement, after: StoryStatement) -> Iterator[str]:
         yield "condition added" if before.condition is None else "condition dropped"
     if before.ref == after.ref and not same:
         yield "amended"
+
+
+def _day_moved(one: Move) -> str:
+    if not (one.before.due_to and one.after.due_to):
+        return ""
+    days = (one.after.due_to - one.before.due_to).days
+    way = "later" if days > 0 else "earlier"
+    length = lengths.after(one.before.due_to, days).full
+    return f"due by {one.before.due_to}, then by {one.after.due_to}: {length} {way}{_tie(one)}"
+
+
+def _day_dropped(one: Move) -> str:
+    return f"due by {one.before.due_to}, then without a last day{_tie(one)}"
+
+
+def _day_added(one: Move) -> str:
+    return f"without a last day, then due by {one.after.due_to}{_tie(one)}"
+
+
+def _tie(one: Move) -> str:
+    """With what a deadline moved of which nothing was said anew."""
+    return f", tied to {one.tied}" if one.tied else ""
+
+
+def _condition_added(one: Move) -> str:
+    return f"depends on a condition now: {one.after.condition}"
+
+
+def _condition_dropped(one: Move) -> str:
+    return f"does not depend any more on: {one.before.condition}"
+
+
+MOVES: MappingProxyType[str, Callable[[Move], str]] = MappingProxyType(
+    {
+        "deadline later": _day_moved,
+        "deadline earlier": _day_moved,
+        "deadline dropped": _day_dropped,
+        "deadline added": _day_added,
+        "condition added": _condition_added,
+        "condition dropped": _condition_dropped,
+    }
+)
+"""What is said of a term that is another one."""

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
+from tracker.domain.kinds import KINDS, UNDERTAKINGS
 from tracker.domain.names import readout_of
 from tracker.domain.rules import RENEWED, UNSETTLED_RULES
 from tracker.queries.story import StoryStatement
@@ -41,6 +42,8 @@ class At(NamedTuple):
     """Its parts that the side mentions."""
     parts_known: bool = False
     """Whether anything was said of its parts by then."""
+    parts_left: tuple[str, ...] = ()
+    """Its parts of which something is unsettled."""
     standing: Sequence[StoryStatement] = ()
     """Of a day, what had been said before and was unsettled still, whether it is said again."""
     shares: Shares = MappingProxyType({})
@@ -110,6 +113,12 @@ def renewed_by(one: StoryStatement, shares: Shares) -> set[str]:
 def unsettled(one: StoryStatement) -> bool:
     """Whether something of a statement is left to be done or answered."""
     return one.rule in UNSETTLED_RULES
+
+
+def items_left(said: Iterable[Iterable[StoryStatement]]) -> tuple[str, ...]:
+    """Of some items, by what was said of each, those with something undertaken and unsettled."""
+    each = (one for listed in said for one in listed if KINDS[one.type] in UNDERTAKINGS)
+    return tuple(sorted({one.item for one in each if unsettled(one)}))
 
 
 def by_accounts(said: Iterable[StoryStatement]) -> dict[str, StoryStatement]:

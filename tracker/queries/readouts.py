@@ -30,7 +30,7 @@ class RecordedReadout(NamedTuple):
     meetings: tuple[str, ...]
     """The meetings that it reports."""
     statements: int
-    """How many statements it has by the day; of an item or a party, of those on it or by it."""
+    """How many statements it has; of an item or a party, how many of those on it or by it."""
     source: Origin
     """Where it was published: its `readout`, `publisher`, `title` and `url`."""
     url: str | None

@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tracker.domain import lengths
 from tracker.domain.kinds import KINDS
 from tracker.domain.rules import PRESSING
 from tracker.queries.differences import ItemDifference, Pair, completing_nothing, put
-from tracker.queries.moves import Move
+from tracker.queries.moves import MOVES, Move
 from tracker.queries.positions import At, unsettled
 from tracker.queries.sides import Side
 from tracker.queries.story import StoryStatement
@@ -117,7 +116,7 @@ def _moved(came: _Came) -> str:
     """How each deadline or condition moved, with the statement where it is not the one compared."""
     of_it = (one for one in came.different.moves if one.what == came.what)
     return "; ".join(
-        f"{_for(one, came.second)}{_MOVES[one.what](one)}{_of(one, came.both)}" for one in of_it
+        f"{_for(one, came.second)}{MOVES[one.what](one)}{_of(one, came.both)}" for one in of_it
     )
 
 
@@ -140,36 +139,6 @@ def _of(one: Move, both: Pair) -> str:
         return f": {one.before.ref} → {one.after.ref}"
     itself = one.after == both.after and one.after.item == one.before.item
     return "" if itself else f": {one.after.ref}"
-
-
-def _day_moved(one: Move) -> str:
-    if not (one.before.due_to and one.after.due_to):
-        return ""
-    days = (one.after.due_to - one.before.due_to).days
-    way = "later" if days > 0 else "earlier"
-    length = lengths.after(one.before.due_to, days).full
-    return f"due by {one.before.due_to}, then by {one.after.due_to}: {length} {way}{_tie(one)}"
-
-
-def _day_dropped(one: Move) -> str:
-    return f"due by {one.before.due_to}, then without a last day{_tie(one)}"
-
-
-def _day_added(one: Move) -> str:
-    return f"without a last day, then due by {one.after.due_to}{_tie(one)}"
-
-
-def _tie(one: Move) -> str:
-    """With what a deadline moved of which nothing was said anew."""
-    return f", tied to {one.tied}" if one.tied else ""
-
-
-def _condition_added(one: Move) -> str:
-    return f"depends on a condition now: {one.after.condition}"
-
-
-def _condition_dropped(one: Move) -> str:
-    return f"does not depend any more on: {one.before.condition}"
 
 
 def _turned(came: _Came) -> str:
@@ -200,7 +169,13 @@ def _fulfilled(came: _Came) -> str:
     told = "; ".join(f"{_turn(one)}{_left(one, came.second)}" for one in done)
     after = came.both.after
     left = after is not None and unsettled(after) and after.ref not in {one.now.ref for one in done}
-    return f"{told}; unsettled: {_put_now(came)}" if left else told
+    parts = came.second.parts_left
+    clauses = (
+        told,
+        f"unsettled: {_put_now(came)}" if left else "",
+        f"unsettled: its {_listed(parts)}" if parts else "",
+    )
+    return "; ".join(filter(None, clauses))
 
 
 def _left(turn: StatementTurn, second: At) -> str:
@@ -272,18 +247,6 @@ def _put_now(came: _Came) -> str:
     return put(came.both.after, came.second.candidates)
 
 
-_MOVES: MappingProxyType[str, Callable[[Move], str]] = MappingProxyType(
-    {
-        "deadline later": _day_moved,
-        "deadline earlier": _day_moved,
-        "deadline dropped": _day_dropped,
-        "deadline added": _day_added,
-        "condition added": _condition_added,
-        "condition dropped": _condition_dropped,
-    }
-)
-"""What is said of a term that is another one."""
-
 _CLAUSES: MappingProxyType[str, Callable[[_Came], str]] = MappingProxyType(
     {
         "dropped": _dropped,
@@ -291,7 +254,7 @@ _CLAUSES: MappingProxyType[str, Callable[[_Came], str]] = MappingProxyType(
         "taken back": _taken_back,
         "weakened": _rung,
         "strengthened": _rung,
-        **dict.fromkeys(_MOVES, _moved),
+        **dict.fromkeys(MOVES, _moved),
         "fulfilled": _fulfilled,
         "partly fulfilled": _turned,
         "ended": _turned,

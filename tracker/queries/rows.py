@@ -232,13 +232,10 @@ class StatementRow(NamedTuple):
     due_first: int | None
     due_last: int | None
     told_first: int | None
-    """The first day of its window; of several accounts, as the one gives it that counts first,
-    or the only one that gives any."""
+    """The first day of its window, as the account gives it that counts, or alone gives any."""
     told_last: int | None
-    told_marks: str | None
-    """What else is on record of it, as far as it bears on that window."""
-    own_first: int | None
-    """The first day of the window that this account gives itself."""
+    told_marks: str | None  # as far as they bear on that window
+    own_first: int | None  # as this account gives it itself
     own_last: int | None
     condition: str | None
     complete: int
