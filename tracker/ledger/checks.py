@@ -22,6 +22,7 @@ from tracker.ledger import refusals
 from tracker.projections.instants import STILL, day_of
 from tracker.projections.known import ASSESSMENTS
 from tracker.projections.near import near_refs
+from tracker.projections.retracted import retracted
 from tracker.sql import Row, Transaction, chunks, marks
 from tracker.suggestions import did_you_mean, near
 
@@ -75,6 +76,17 @@ def no_readout(sql: Transaction, name: str) -> NotFound:
     return NotFound(
         f"no readout {name!r} is on record{did_you_mean(close)}",
         remedy=None if close else Remedy.LIST_MEETINGS,
+    )
+
+
+def no_statement(sql: Transaction, ref: str) -> NotFound:
+    """That no statement of a ref is on record: it was taken back, or there are refs like it."""
+    if gone := retracted(sql, ref):
+        return gone
+    close = near_refs(sql, ref)
+    return NotFound(
+        f"no statement {ref!r} is on record{did_you_mean(close)}",
+        remedy=None if close else Remedy.LIST_REFS,
     )
 
 
@@ -164,11 +176,7 @@ def _statement(sql: Transaction, ref: str) -> Row:
         (readout_of(ref), key_of(ref)),
     )
     if not rows:
-        near = near_refs(sql, ref)
-        raise NotFound(
-            f"no statement {ref!r} is on record{did_you_mean(near)}",
-            remedy=None if near else Remedy.LIST_REFS,
-        )
+        raise no_statement(sql, ref)
     return rows[0]
 
 
