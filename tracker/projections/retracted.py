@@ -56,6 +56,8 @@ def _ever(
 ) -> bool:
     """Whether there was something of a name that stood on record at some time."""
     within = "" if relationships is None else f" AND r.relationship_id IN ({marks(relationships)})"
+    found: tuple[str, ...]
+    names: tuple[str, ...]
     if "@" in name:
         found, names = (_STATEMENTS,), (readout_of(name), key_of(name))
     else:
