@@ -52,12 +52,3 @@ def test_a_condition_of_the_other_account_is_settled_by_its_ref(kept: Record) ->
     assert found.value.remedy is None
     judge(kept, settled().model_copy(update={"ref": "item@b"}))
     assert kept.status(A, "2018-12-31") == "lapsed"
-
-
-def test_what_was_taken_back_is_not_judged_nor_another_proposed(promised: Record) -> None:
-    promised.record(readout("aa", commitment("item"), on="2018-03-02"))
-    retract(promised, "a")
-    for judged in (outcome(), searched()):
-        with pytest.raises(NotFound, match=f"^{A} was taken back$") as found:
-            judge(promised, judged)
-        assert found.value.remedy is Remedy.HISTORY
