@@ -46,6 +46,7 @@ class Remedy(Enum):
     LIST_MEETINGS = "list the meetings"
     LIST_REFS = "list the refs of an item"
     LIST_USERS = "list the users, and their links"
+    LOG = "show the log"
     MERGE = "merge the one item into the other"
     REBUILD = "make the views again"
     NARROW_DOWN = "ask for a part of it, or in another form"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.support.corrections import amend
+from tests.support.corrections import amend, retract
 from tests.support.judgements import judge, outcome, searched, settled, take_back
 from tests.support.records import DAY, LATER, Record, history, size
 from tests.support.stories import (
@@ -34,6 +34,15 @@ from tracker.errors import NotFound, Refused, Remedy
 from tracker.ledger import Ledger
 
 # Given and taken back
+
+
+def test_what_was_taken_back_is_not_judged_nor_another_proposed(promised: Record) -> None:
+    promised.record(readout("aa", commitment("item"), on="2018-03-02"))
+    retract(promised, "a")
+    for judged in (outcome(), searched()):
+        with pytest.raises(NotFound, match=f"^{A} was taken back$") as found:
+            judge(promised, judged)
+        assert found.value.remedy is Remedy.HISTORY
 
 
 EVERY_KIND: list[tuple[Assessment, str]] = [
@@ -131,7 +140,7 @@ def test_a_statement_that_was_retracted_cannot_be_judged_and_its_judgement_rests
     whole = readout("a", commitment("item", due="2018-04", condition="if possible"), on=FIRST)
     judge(promised, outcome())
     amend(promised, readout("a", views("talks"), on=FIRST))
-    with pytest.raises(NotFound, match="no statement 'item@a'"):
+    with pytest.raises(NotFound, match="item@a was taken back"):
         judge(promised, outcome("withdrawn"))
     assert promised.statuses(LATER) == {}
     amend(promised, whole)

@@ -11,7 +11,16 @@ import pytest
 from tests.support.forging import Line, stamped
 from tests.support.judgements import merge, separate
 from tests.support.records import LATER, Record, size, take_in
-from tests.support.stories import FIRST, Act, commitment, completion, follow_up, readout, views
+from tests.support.stories import (
+    FIRST,
+    Act,
+    commitment,
+    completion,
+    follow_up,
+    readout,
+    request,
+    views,
+)
 from tracker import bootstrap
 from tracker.domain.items import ItemList
 from tracker.domain.readouts import Readout
@@ -194,6 +203,14 @@ LINE = commitment("line", due="../2018-04")
         (
             [follow_up("bus", due="../2018-06"), follow_up("line", due="../2018-04")],
             [readout("b", views("x"), on="2018-05-10", holds=["line"])],
+        ),
+        (
+            [request("line", to=["RU"]), commitment("line"), commitment("bus")],
+            [readout("b", completion("bus"), on="2018-05-10")],
+        ),
+        (
+            [request("bus", to=["RU"]), commitment("line"), commitment("bus")],
+            [readout("b", completion("line"), on="2018-05-10")],
         ),
     ],
 )

@@ -12,7 +12,7 @@ from tests.support.corrections import amend, retract
 from tests.support.records import Record
 from tests.support.stories import commitment, readout
 from tracker.domain.readouts import Readout
-from tracker.errors import NotFound
+from tracker.errors import NotFound, Remedy
 from tracker.queries import Viewpoint
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.citation_styles import STYLES
@@ -129,3 +129,20 @@ def test_what_had_been_retracted_by_then_is_told_so(record: Record, *, again: bo
         with pytest.raises(NotFound, match="on record before, and had been retracted") as found:
             cite(record, ref, then)
         assert ("it was recorded again later" in str(found.value)) is again
+
+
+@pytest.mark.parametrize("amended", [False, True])
+def test_no_other_is_proposed_for_what_was_taken_back(record: Record, *, amended: bool) -> None:
+    record.record(told(), readout("b", commitment("visit"), on="2018-03-02"))
+    if amended:
+        amend(record, readout("a", on="2018-03-01", publisher="JP"))
+    else:
+        retract(record, "a")
+    for ref in ("visit@a",) if amended else ("visit@a", "a"):
+        with pytest.raises(NotFound, match=f"^{ref} was taken back$") as found:
+            cite(record, ref)
+        assert found.value.remedy is (Remedy.HISTORY if "@" in ref else Remedy.LOG)
+    with pytest.raises(NotFound) as found:
+        cite(record, "aa")
+    assert ("did you mean a" in str(found.value)) is amended
+    assert cite(record, "visit@a", record.moments[0]).ref == "visit@a"

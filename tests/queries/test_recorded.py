@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from tests.support.corrections import amend
-from tests.support.judgements import judge, merge, outcome
+from tests.support.judgements import judge, merge, outcome, separate
 from tests.support.records import Record
 from tests.support.stories import commitment, progress, readout, request, views
+from tracker.domain.items import ItemList, ItemMerged, ItemOpened
 from tracker.domain.readouts import Readout
 from tracker.queries import Viewpoint
 from tracker.queries.catalogue import QUESTIONS
@@ -102,6 +103,26 @@ def test_the_log_says_who_did_what(told: Record) -> None:
     assert ask(told, "log", recorded_since=date(2026, 1, 2)) == []
     other = ask(told, "log", Viewpoint(DAY, relationship="JP-US"))
     assert {one.what for one in other} == {"c", "pact", "deal"}
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+def test_that_a_merging_was_taken_back_is_logged_with_why(kept: Record, *, renamed: bool) -> None:
+    kept.record(readout("a", commitment("x"), commitment("y"), on="2018-03-01"))
+    into = "z" if renamed else "y"
+    with kept.ledger() as ledger:
+        if renamed:
+            ledger.rename("x", into, day=DAY)
+        else:
+            ledger.merge("JP-RU", ItemMerged(item="x", into=into), day=DAY)
+    separate(kept, "x")
+    (found,) = (one for one in ask(kept, "log") if one.act == "took back")
+    assert (found.what, found.reason, found.item) == (f"x into {into}", "two matters", "x")
+    with kept.queries() as queries:
+        told = queries.logged(found)
+    assert told.title == "X"
+    assert [one.told for one in told.revisions] == [f"merged into: {into} → none"]
+    kept.record(ItemList(parties=("JP", "RU"), items=(ItemOpened(item="x", title="Other"),)))
+    assert [one.reason for one in ask(kept, "log", limit=1)] == [None]
 
 
 def test_what_was_amended_and_reordered_at_one_moment_is_told_in_one_order(kept: Record) -> None:

@@ -98,10 +98,13 @@ def test_what_is_not_on_record_or_later_is_said_to_be_so(both_told: Record) -> N
 def test_what_was_retracted_is_shown_only_as_it_was_known(both_told: Record) -> None:
     with both_told.ledger() as ledger:
         ledger.retract("2018-moscow", reason="a draft", day=DAY)
+    both_told.record(told("2018-moscow-again", "2018-01-10", "trade"))
     for name in ("2018-moscow", "trade@2018-moscow"):
-        with pytest.raises(NotFound) as missing:
+        with pytest.raises(NotFound, match=f"^{name} was taken back$") as missing:
             shown(both_told, name)
-        assert (missing.value.remedy is Remedy.HISTORY) == ("@" in name)
+        assert missing.value.remedy is (Remedy.HISTORY if "@" in name else Remedy.LOG)
+        with pytest.raises(NotFound, match="on record before, and had been retracted"):
+            shown(both_told, name, known=both_told.moment)
         assert shown(both_told, name, known=both_told.moments[0])
     assert shown(both_told, "2018", known=both_told.moments[0])
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.support.comparisons import changes, two
+from tests.support.corrections import retract
 from tests.support.records import Record
 from tests.support.stories import commitment, readout
-from tracker.errors import NotFound, Refused
+from tracker.errors import NotFound, Refused, Remedy
 
 
 def test_meetings_go_by_their_ids_and_names_by_how_they_begin(record: Record) -> None:
@@ -37,3 +38,12 @@ def test_what_cannot_be_compared_is_refused(record: Record) -> None:
             changes(record, first, second)
     with pytest.raises(NotFound, match="is not a day or a moment"):
         changes(record, "as-of:soon", "b")
+
+
+def test_what_was_taken_back_is_no_side_and_nothing_else_is_proposed(record: Record) -> None:
+    record.record(*two(commitment("x")), readout("a-again", on="2018-01-16"))
+    retract(record, "a")
+    for name in ("a", "jp-ru-2018-01-15-summit"):
+        with pytest.raises(NotFound, match=f"^{name} was taken back$") as found:
+            changes(record, name, "b")
+        assert found.value.remedy is Remedy.LOG

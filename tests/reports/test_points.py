@@ -60,3 +60,32 @@ def test_countries_have_their_articles_within_sentences(record: Record) -> None:
     assert points["visas@c"].question == "what is the United Kingdom's answer?"
     (silent, *_) = [one.told for one in told.blanks if "published none" in one.told]
     assert silent.startswith("The United Kingdom and Kenya published none")
+
+
+def test_for_one_side_nothing_is_asked_that_it_alone_can_answer(record: Record) -> None:
+    record.record(
+        readout(
+            "a",
+            commitment("half", due="../2018-05"),
+            commitment("plan", due="../2018-06"),
+            commitment("own", by=["JP"], due="../2018-05"),
+            request("fees", by=["RU"], to=["JP"]),
+            request("visas", by=["JP"], to=["RU"]),
+            on="2018-01-10",
+        ),
+        readout(
+            "b",
+            commitment("plan", by=["JP"], due="../2018-12", renews=["plan"]),
+            progress("half"),
+            progress("own", by=["JP"]),
+            on="2018-03-10",
+        ),
+    )
+    expected = {
+        None: {"half@a", "own@a", "plan@b", "fees@a", "visas@a"},
+        "JP": {"half@a", "plan@a", "visas@a"},
+        "RU": {"half@a", "own@a", "plan@b", "fees@a"},
+    }
+    for we, refs in expected.items():
+        told = briefed(record, "2018-09-01", we=we, pages=4)
+        assert {one.ref for one in told.points} == refs, we

@@ -56,7 +56,7 @@ def _print_history(found: History) -> None:
     for retraction in left:
         _print_retraction(retraction)
     for judgement in found.judgements:
-        _print_judgement(judgement)
+        _print_judgement(judgement, found.ref)
     for period in found.statuses:
         _print_period(period)
 
@@ -83,9 +83,10 @@ def _print_retraction(retraction: Retraction) -> None:
     paragraph(f"because: {retraction.reason}")
 
 
-def _print_judgement(judgement: Judgement) -> None:
+def _print_judgement(judgement: Judgement, ref: str) -> None:
+    whose = "" if judgement.ref == ref else f"  by {judgement.ref}"
     line(
-        f"  {judged(judgement.body)}"
+        f"  {judged(judgement.body)}{whose}"
         f"  recorded {_at(judgement.known_from)}  by {judgement.recorded_by}"
     )
     for name, text in grounds(judgement.body):

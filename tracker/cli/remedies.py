@@ -20,6 +20,7 @@ WAYS = {
     Remedy.LIST_MEETINGS: "; tracker meetings lists them",
     Remedy.LIST_USERS: "; tracker users list names them, and tracker users link --list the links",
     Remedy.LIST_REFS: "; tracker show ITEM lists refs",
+    Remedy.LOG: "; tracker log says when and why",
     Remedy.MERGE: " (tracker merge), or choose another name",
     Remedy.NARROW_DOWN: "; ask for a part of it, such as --relationship or --item, or give "
     "--format csv",

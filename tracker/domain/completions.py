@@ -37,7 +37,9 @@ def _by_default(folded: Folded, act: PlacedStatement) -> None:
         name = folded.name_of(act)
         under = folded.coded_as(name)
         own = [one for one in before if one in under]
-        if not _settle_meant(folded, own, act, folded.rounds_of(name)):
+        if _settle_meant(folded, own, act, folded.rounds_of(name)):
+            before = own
+        else:
             _settle_meant(folded, before, act, Rounds())
     else:
         _settle_meant(folded, before, act, Rounds())

@@ -10,31 +10,37 @@ from tracker.domain.predicates import applicable
 from tracker.domain.rules import RENEWED
 from tracker.domain.spans import share_spans
 
-_ENDED = frozenset(("not fulfilled", "withdrawn", "lapsed", "expired", *RENEWED))
+_ENDED = frozenset(
+    (
+        *("not fulfilled", "withdrawn", "lapsed", "expired"),
+        *("not held", "cancelled"),
+        *RENEWED,
+    )
+)
 """How an undertaking ends that no longer takes up a request; a renewal does so in its place."""
 
 
-def take_up(requests: Sequence[Lifecycle], commitments: Iterable[Lifecycle]) -> None:
-    """Bring what is known of how requests were taken up to what happened to commitments.
+def take_up(requests: Sequence[Lifecycle], undertakings: Iterable[Lifecycle]) -> None:
+    """Bring what is known of how requests were taken up to what was undertaken.
 
     Args:
         requests: what happened to the requests.
-        commitments: what happened to the commitments on their item, on its parts and on its whole;
-            what others did to take them up stays as it is.
+        undertakings: what happened to the commitments and follow-ups on their item, on its parts
+            and on its whole; what others did to take them up stays as it is.
     """
     found: dict[str, list[Undertaken]] = {one.statement.ref: [] for one in requests}
     looked_at: set[str] = set()
-    for commitment in commitments:
-        said = commitment.statement
+    for undertaking in undertakings:
+        said = undertaking.statement
         looked_at.add(said.ref)
         runs: dict[str, list[Undertaken]] = {}
         for request in requests:
             asked = request.statement
-            if not _after(asked, said) or _stood_before(asked, commitment):
+            if not _after(asked, said) or _stood_before(asked, undertaking):
                 continue
-            for share in asked.to.intersection(commitment.shares):
+            for share in asked.to.intersection(undertaking.shares):
                 if share not in runs:
-                    runs[share] = list(_undertaken(commitment, share))
+                    runs[share] = list(_undertaken(undertaking, share))
                 found[asked.ref] += runs[share]
     for request in requests:
         kept = [one for one in request.taken_up if one.evidence not in looked_at]
@@ -42,14 +48,14 @@ def take_up(requests: Sequence[Lifecycle], commitments: Iterable[Lifecycle]) -> 
         request.taken_up = tuple(sorted(every, key=lambda one: (one.on, one.evidence)))
 
 
-def _undertaken(commitment: Lifecycle, share: str) -> Iterator[Undertaken]:
-    """The times for which a share of a commitment had not ended."""
-    said = commitment.statement
-    if not any(rule.status is None or rule.status in _ENDED for rule, _ in applicable(commitment)):
+def _undertaken(undertaking: Lifecycle, share: str) -> Iterator[Undertaken]:
+    """The times for which a share of what was undertaken had not ended."""
+    said = undertaking.statement
+    if not any(rule.status is None or rule.status in _ENDED for rule, _ in applicable(undertaking)):
         yield Undertaken(said.date, said.ref)
         return
     begun = None
-    for verdict, valid_from, *_ in share_spans(commitment, share):
+    for verdict, valid_from, *_ in share_spans(undertaking, share):
         if verdict.status in _ENDED:
             if begun is not None:
                 yield Undertaken(begun, said.ref, valid_from)
@@ -66,10 +72,10 @@ def _after(asked: PlacedStatement, said: PlacedStatement) -> bool:
     return asked.date < said.date
 
 
-def _stood_before(asked: PlacedStatement, commitment: Lifecycle) -> bool:
+def _stood_before(asked: PlacedStatement, undertaking: Lifecycle) -> bool:
     """Whether it only says again what was undertaken before it was asked for."""
-    said = commitment.statement
-    for earlier in commitment.earlier:
+    said = undertaking.statement
+    for earlier in undertaking.earlier:
         if _after(asked, earlier):
             continue
         nearer = said.window is not None and (

@@ -18,9 +18,7 @@ from tracker.ledger.once import Command
 from tracker.ledger.receipt import Amended, Receipt
 from tracker.ledger.writer import Futility, Writer
 from tracker.projections import versions
-from tracker.projections.near import near_refs
 from tracker.sql import Transaction
-from tracker.suggestions import did_you_mean
 
 
 def amend(
@@ -80,11 +78,7 @@ def amend_statement(
     def restated(standing: Readout) -> Readout:
         if key not in {one.key for one in standing.statements}:
             with writer.log.reading() as sql:
-                near = near_refs(sql, ref)
-            raise NotFound(
-                f"no statement {ref!r} is on record{did_you_mean(near)}",
-                remedy=None if near else Remedy.LIST_REFS,
-            )
+                raise checks.no_statement(sql, ref)
         statements = [given if one.key == key else one for one in standing.statements]
         return _with(standing, {"statements": statements})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -19,9 +19,11 @@ from tracker.domain.statements import Statement
 from tracker.domain.values import Text
 from tracker.errors import Conflict, NotFound, Overtaken, Refused, Remedy
 from tracker.ledger import refusals
+from tracker.projections.acts import accounts_of
 from tracker.projections.instants import STILL, day_of
 from tracker.projections.known import ASSESSMENTS
 from tracker.projections.near import near_refs
+from tracker.projections.retracted import retracted
 from tracker.sql import Row, Transaction, chunks, marks
 from tracker.suggestions import did_you_mean, near
 
@@ -75,6 +77,17 @@ def no_readout(sql: Transaction, name: str) -> NotFound:
     return NotFound(
         f"no readout {name!r} is on record{did_you_mean(close)}",
         remedy=None if close else Remedy.LIST_MEETINGS,
+    )
+
+
+def no_statement(sql: Transaction, ref: str) -> NotFound:
+    """That no statement of a ref is on record: it was taken back, or there are refs like it."""
+    if gone := retracted(sql, ref):
+        return gone
+    close = near_refs(sql, ref)
+    return NotFound(
+        f"no statement {ref!r} is on record{did_you_mean(close)}",
+        remedy=None if close else Remedy.LIST_REFS,
     )
 
 
@@ -132,11 +145,24 @@ def judgeable(sql: Transaction, judged: Assessment) -> tuple[str, str]:
     shares = shares_of(kind, by.split())
     rests_on = Ground(kind, day_of(made), condition, shares=shares)
     if lacking := lack(judged, rests_on):
+        if lacking == "condition":
+            _elsewhere_conditional(sql, judged.ref)
         raise refusals.unfit(judged, said, rests_on, lacking)
     latest = _latest(sql, judged.ref, type(judged).__name__, share_of(judged))
     if latest and latest.judged == judged:
         raise refusals.AlreadySo
     return relationship, item
+
+
+def _elsewhere_conditional(sql: Transaction, ref: str) -> None:
+    """Refuse by its ref what has no condition itself, where another account of it has one."""
+    for other in accounts_of(sql, ref):
+        *_, condition, _by = _statement(sql, other)
+        if condition:
+            raise Refused(
+                f"{ref} has no condition itself; the other account of it gives one: settle that "
+                f"of {other}, and it holds for both"
+            )
 
 
 def judgeable_there(sql: Transaction, judged: Assessment, place: tuple[str, str]) -> None:
@@ -164,11 +190,7 @@ def _statement(sql: Transaction, ref: str) -> Row:
         (readout_of(ref), key_of(ref)),
     )
     if not rows:
-        near = near_refs(sql, ref)
-        raise NotFound(
-            f"no statement {ref!r} is on record{did_you_mean(near)}",
-            remedy=None if near else Remedy.LIST_REFS,
-        )
+        raise no_statement(sql, ref)
     return rows[0]
 
 
@@ -187,10 +209,12 @@ def standing_judgement(
 ) -> StandingJudgement:
     """The latest judgement of a kind on a statement, or on the share of a party in it.
 
+    What was judged of one account of an act was judged of all.
+
     Raises:
         NotFound: there is none that was not taken back.
     """
-    found = _standing(sql, ref, kind)
+    found = _standing(sql, accounts_of(sql, ref), kind)
     if share is not None:
         found = [one for one in found if share_of(one.judged) == share]
     if not found:
@@ -208,19 +232,20 @@ def share_of(judged: Assessment) -> str | None:
 
 def _latest(sql: Transaction, ref: str, kind: str, share: str | None) -> StandingJudgement | None:
     """The latest judgement of a kind that bears on a share, or on any, and was not taken back."""
-    found = _standing(sql, ref, kind)
+    found = _standing(sql, accounts_of(sql, ref), kind)
     bearing = (one for one in found if share is None or share_of(one.judged) in (None, share))
     return next(bearing, None)
 
 
-def _standing(sql: Transaction, ref: str, kind: str) -> list[StandingJudgement]:
-    """The judgements of a kind on a statement that were not taken back, the latest first."""
+def _standing(sql: Transaction, refs: Sequence[str], kind: str) -> list[StandingJudgement]:
+    """The judgements of a kind on some refs that were not taken back, the latest first."""
     rows = sql.rows(
         "SELECT l.name, i.slug, a.place, a.body FROM tracker_assessments a"
         " JOIN tracker_items i ON i.relationship_id = a.relationship_id AND i.id = a.item_id"
         " JOIN tracker_relationships l ON l.id = i.relationship_id"
-        f" WHERE a.ref = ? AND a.type = ? AND a.known_to = {STILL} ORDER BY a.id DESC",
-        (ref, kind),
+        f" WHERE a.ref IN ({marks(refs)}) AND a.type = ? AND a.known_to = {STILL}"
+        " ORDER BY a.id DESC",
+        (*refs, kind),
     )
     return [
         StandingJudgement(relationship, item, place, ASSESSMENTS[kind].model_validate_json(body))
@@ -241,7 +266,7 @@ def standing_at(
     where = (relationship, item, retracted.place)
     found: dict[tuple[str, str | None], StandingJudgement] = {}
     for kind in ASSESSMENTS:
-        for one in _standing(sql, retracted.ref, kind):
+        for one in _standing(sql, [retracted.ref], kind):
             found.setdefault((kind, share_of(one.judged)), one)
     if not any((one.relationship, one.item, one.place) == where for one in found.values()) and (
         not _ended_by_amendment(sql, retracted)
@@ -268,5 +293,6 @@ def still_standing(
         NotFound: somebody took it back first.
         Refused: somebody judged again meanwhile.
     """
-    if standing_judgement(sql, retracted.ref, kind, share).place != retracted.place:
+    latest = standing_judgement(sql, retracted.ref, kind, share)
+    if (latest.judged.ref, latest.place) != (retracted.ref, retracted.place):
         raise Refused(f"somebody judged {retracted.ref} again meanwhile; look at it first")

@@ -59,6 +59,8 @@ def take_back(
 ) -> Receipt:
     """Take back the latest judgement of a kind on a statement, or on a party's share in it.
 
+    Of what several accounts report, it is the latest of all of them.
+
     Raises:
         NotFound: no such judgement is on record.
         Refused: no reason is given.
@@ -71,7 +73,7 @@ def take_back(
     def attempt() -> Receipt:
         with writer.log.reading() as sql:
             found = checks.standing_judgement(sql, ref, kind.__name__, share)
-        retracted = AssessmentRetracted(ref=ref, place=found.place, reason=reason)
+        retracted = AssessmentRetracted(ref=found.judged.ref, place=found.place, reason=reason)
 
         def check(sql: Transaction) -> None:
             checks.still_standing(sql, retracted, kind.__name__, share)

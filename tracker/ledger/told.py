@@ -50,7 +50,7 @@ class Count:
 
     def _given(self, row: tuple[Any, ...]) -> bool:
         """Whether somebody gave an item a name; one that nobody has named is called by its slug."""
-        whose, item, _, _, title, names, part_of, _ = row
+        whose, item, _, _, title, names, part_of, *_ = row
         by_slug = str(self._slugs.get((whose, item), "")).replace("-", " ")
         return str(title).lower() != by_slug or names != "[]" or part_of is not None
 

@@ -79,7 +79,7 @@ def apply(whose: Relationship, entry: Recorded) -> None:  # noqa: C901, PLR0912 
         case ItemMerged():
             items.stand_for(whose, _slug(entry), event.into)
         case ItemSeparated():
-            items.stand_for(whose, _slug(entry), None)
+            items.stand_for(whose, _slug(entry), None, event.reason)
         case OutcomeAssessed() | ConditionSettled() | EvidenceSought():
             judgements.judge(whose, _slug(entry), entry.originator_version, event)
         case AssessmentRetracted():

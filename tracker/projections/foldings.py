@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from tracker.domain.case import Case, lifecycles
-from tracker.domain.kinds import Kind
+from tracker.domain.kinds import UNDERTAKINGS, Kind
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.requests import take_up
 from tracker.projections.cases import case, case_on
@@ -20,9 +20,9 @@ class Folding(NamedTuple):
     case: Case
     lifecycles: list[Lifecycle]
 
-    def of_kind(self, kind: Kind) -> list[Lifecycle]:
-        """What happened to the statements of a kind."""
-        return [one for one in self.lifecycles if one.statement.kind == kind]
+    def of_kinds(self, *kinds: Kind) -> list[Lifecycle]:
+        """What happened to the statements of some kinds."""
+        return [one for one in self.lifecycles if one.statement.kind in kinds]
 
 
 def fold(
@@ -53,7 +53,7 @@ def fold(
     }
     wholes = {one: folding for one, folding in found.items() if one not in in_turn}
     for one, family in families.items():
-        requests = found[one].of_kind("request")
+        requests = found[one].of_kinds("request")
         if not requests:
             continue
         together = [one, *family]
@@ -62,14 +62,14 @@ def fold(
             said = [
                 each
                 for other in beside
-                for each in other.of_kind("commitment")
+                for each in other.of_kinds(*UNDERTAKINGS)
                 if _is_new(whose, each)
             ]
         else:
             for other in family:
                 if other not in wholes:
                     wholes[other] = _folding(case(whose, other, elsewhere))
-            said = [each for other in together for each in wholes[other].of_kind("commitment")]
+            said = [each for other in together for each in wholes[other].of_kinds(*UNDERTAKINGS)]
         take_up(requests, said)
     return found
 

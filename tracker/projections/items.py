@@ -22,9 +22,9 @@ def name(whose: Relationship, slug: str, named: ItemOpened) -> None:
     _call(whose, member, title=named.title, names=names, part_of=named.part_of)
 
 
-def stand_for(whose: Relationship, slug: str, into: str | None) -> None:
-    """An item that another stands for; or, with none, that stands for itself again."""
-    _call(whose, whose.member(slug), merged_into=into)
+def stand_for(whose: Relationship, slug: str, into: str | None, reason: str | None = None) -> None:
+    """An item that another stands for; or, with none and a reason, that stands for itself again."""
+    _call(whose, whose.member(slug), merged_into=into, reason=reason)
     for member in list(whose.members.values()):
         last, passed = member, {member.row.slug}
         while last.names.merged_into:
@@ -41,5 +41,6 @@ def stand_for(whose: Relationship, slug: str, into: str | None) -> None:
 
 def _call(whose: Relationship, member: KnownItem, **changes: object) -> None:
     whose.writes.end(member.names, whose.moment)
-    member.names = member.names._replace(**changes, known_from=whose.moment)  # type: ignore[arg-type]
+    changed = {"reason": None, **changes, "known_from": whose.moment}
+    member.names = member.names._replace(**changed)  # type: ignore[arg-type]
     whose.writes.add(member.names)

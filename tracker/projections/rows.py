@@ -82,6 +82,8 @@ class KeptNames(NamedTuple):
     names: str
     part_of: str | None
     merged_into: str | None
+    reason: str | None = None
+    """Why it is not merged into another any more, where that was taken back then."""
 
 
 class KeptStatement(NamedTuple):

@@ -144,6 +144,7 @@ TABLES: dict[type[tuple[object, ...]], ViewTable] = {
         names TEXT NOT NULL
         part_of TEXT
         merged_into TEXT
+        reason TEXT
         """,
         key=3,
     ),

@@ -10,6 +10,7 @@ from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import STILL, day_of, moment
 from tracker.projections.latest import latest
 from tracker.projections.near import near_refs
+from tracker.projections.retracted import retracted
 from tracker.queries.parties import party_name
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import SAID, select
@@ -116,29 +117,22 @@ def _quoted(reader: RecordReader, known: int, ref: str) -> QuotedRow | None:
     return QuotedRow(*rows[0]) if rows else None
 
 
-def _retracted(reader: RecordReader, known: int, ref: str) -> bool:
-    """Whether a statement or a readout was on record before a moment, and was retracted by then."""
-    if "@" in ref:
-        found = f"{SAID} WHERE r.slug = ? AND s.key = ? AND s.known_to <= ?"
-        given: tuple[object, ...] = (readout_of(ref), key_of(ref), known)
-    else:
-        found, given = "tracker_readouts r WHERE r.slug = ? AND r.known_to <= ?", (ref, known)
-    return bool(reader.sql.rows(f"SELECT r.slug FROM {found} LIMIT 1", given))
-
-
 def _missing(reader: RecordReader, view: Viewpoint, known: int, ref: str) -> NotFound:
     """That there is no such statement or readout, and which may be meant."""
     kind, now = ("statement" if "@" in ref else "readout"), STILL - 1
     said = f"no {kind} {ref!r} {'was on record by then' if view.known_on else 'is on record'}"
     there = _quoted(reader, now, ref) if "@" in ref else _heading(reader, now, ref)
-    if view.known_on and _retracted(reader, known, ref):
-        again = "; it was recorded again later" if there else ""
-        return NotFound(f"{said}; it was on record before, and had been retracted{again}")
+    if gone := retracted(reader.sql, ref, known=known if view.known_on else None):
+        return gone
     if there:
         return NotFound(f"{said}; it was recorded later")
     if "@" in ref:
         like, remedy = near_refs(reader.sql, ref), Remedy.LIST_REFS
     else:
-        slugs = reader.sql.rows("SELECT DISTINCT slug FROM tracker_readouts ORDER BY slug")
+        slugs = reader.sql.rows(
+            "SELECT DISTINCT slug FROM tracker_readouts WHERE known_from <= ? AND known_to > ?"
+            " ORDER BY slug",
+            (known, known),
+        )
         like, remedy = near(ref, [slug for (slug,) in slugs]), Remedy.LIST_MEETINGS
     return NotFound(f"{said}{did_you_mean(like)}", remedy=None if like else remedy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -62,6 +63,11 @@ class Judgement(NamedTuple):
     """Who took it back; None while it stands."""
     reason: str | None
     """Why it was taken back; None where that was not said."""
+
+    @property
+    def ref(self) -> str:
+        """The account of the act of which it was recorded."""
+        return str(json.loads(self.body)["ref"])
 
 
 class StatusPeriod(NamedTuple):

@@ -31,11 +31,16 @@ _ACTS = f"""
       FROM tracker_assessments a WHERE a.known_to < {STILL}
     UNION ALL
     SELECT n.relationship_id, n.known_from, 5,
-           CASE WHEN n.merged_into IS NOT NULL THEN 'merged' ELSE 'named' END,
-           CASE WHEN n.merged_into IS NOT NULL THEN i.slug || ' into ' || n.merged_into
-                ELSE i.slug END, NULL, NULL
+           CASE WHEN n.merged_into IS NOT NULL THEN 'merged'
+                WHEN n.reason IS NOT NULL THEN 'took back' ELSE 'named' END,
+           CASE WHEN COALESCE(n.merged_into, b.merged_into) IS NOT NULL
+                THEN i.slug || ' into ' || COALESCE(n.merged_into, b.merged_into)
+                ELSE i.slug END, n.reason, NULL
       FROM tracker_item_names n JOIN tracker_items i
         ON i.relationship_id = n.relationship_id AND i.id = n.item_id
+      LEFT JOIN tracker_item_names b
+        ON b.relationship_id = n.relationship_id AND b.item_id = n.item_id
+       AND b.known_to = n.known_from AND n.reason IS NOT NULL
 """
 """All that was done to the record, by the relationship and the moment of the recording."""
 
@@ -63,11 +68,18 @@ class LogEntry(NamedTuple):
     """What was done: `recorded`, `amended`, `added`, `retracted`, `reordered`, `judged`,
     `took back`, `named` or `merged`."""
     what: str
-    """The readout, the statement or the item that it was done to."""
+    """The readout, the statement or the item that it was done to; of what was merged, or is not
+    any more, with the item that it was merged into."""
     reason: str | None
     """Why, where that was said."""
     judgement: str | None
     """What was judged, as JSON."""
+
+    @property
+    def item(self) -> str | None:
+        """The item that it was done to; None where that was a readout or a statement."""
+        of_item = self.act in {"named", "merged"} or " into " in self.what
+        return self.what.partition(" into ")[0] if of_item else None
 
 
 def log(

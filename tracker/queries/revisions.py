@@ -71,8 +71,8 @@ def logged(reader: RecordReader, entry: LogEntry) -> LoggedAct:
     at = microseconds(entry.at)
     if "@" in entry.what:
         title, revisions = _of_statement(reader, entry)
-    elif entry.act in {"named", "merged"}:
-        title, revisions = _of_item(reader, entry, at)
+    elif entry.item:
+        title, revisions = _of_item(reader, entry, entry.item, at)
     else:
         title, revisions = _of_readout(reader, entry, at)
     return LoggedAct(title, tuple(revisions))
@@ -196,8 +196,9 @@ def _of_meetings(reader: RecordReader, readout: str, at: int) -> Iterator[Revisi
         yield from _other(_fields(_OF_MEETING, before), _fields(_OF_MEETING, after))
 
 
-def _of_item(reader: RecordReader, entry: LogEntry, at: int) -> tuple[str, Iterator[Revision]]:
-    slug = entry.what.partition(" into ")[0]
+def _of_item(
+    reader: RecordReader, entry: LogEntry, slug: str, at: int
+) -> tuple[str, Iterator[Revision]]:
     former, later = (
         reader.sql.rows(
             "SELECT n.title, n.names, n.part_of, n.merged_into FROM tracker_item_names n"

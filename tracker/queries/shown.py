@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
-from tracker.domain.names import folded, key_of, readout_of
+from tracker.domain.names import folded
 from tracker.errors import NotFound, Refused, Remedy
 from tracker.projections.instants import day_of
+from tracker.projections.retracted import retracted
 from tracker.queries.clauses import Clause, once_clause, within_clause
 from tracker.queries.meetings import MeetingRow, RecordedMeeting, recorded
 from tracker.queries.reader import RecordReader
@@ -76,7 +77,10 @@ def shown(reader: RecordReader, view: Viewpoint, name: str) -> Shown:
     items = items_known(reader.sql, where.known, where.relationships)
     if called(name, items):
         return story(reader, view, name)
-    found = _named(reader, where, name, name) or _beginning(reader, where, name)
+    found = _named(reader, where, name, name)
+    if not found and (gone := _retracted(reader, view, where, name)):
+        raise gone
+    found = found or _beginning(reader, where, name)
     if not found:
         asked = folded(name)
         rows = [
@@ -88,8 +92,6 @@ def shown(reader: RecordReader, view: Viewpoint, name: str) -> Shown:
         places = relationship_names(reader.sql, rows) if rows else []
         found = [_Named("item", row.slug, place) for row, place in zip(rows, places, strict=True)]
     if not found and "@" in name and name.partition("@")[0].replace("-", "").isalnum():
-        if view.known_on is None and _was_on_record(reader, where, name):
-            raise NotFound(f"{name} was taken back", remedy=Remedy.HISTORY, about=name)
         raise NotFound(
             f"no statement {name!r} {'was on record by then' if view.known_on else 'is on record'}",
             remedy=Remedy.LIST_REFS,
@@ -109,15 +111,9 @@ def meeting(reader: RecordReader, view: Viewpoint, name: str) -> MeetingTold | N
         return None
 
 
-def _was_on_record(reader: RecordReader, where: Scope, ref: str) -> bool:
-    """Whether a statement ever was on record, by its whole ref."""
-    within, relationships = within_clause("r.relationship_id", where.relationships)
-    return bool(
-        reader.sql.rows(
-            f"SELECT 1 FROM {SAID} WHERE r.slug = ? AND s.key = ?{within} LIMIT 1",
-            (readout_of(ref), key_of(ref), *relationships),
-        )
-    )
+def _retracted(reader: RecordReader, view: Viewpoint, where: Scope, name: str) -> NotFound | None:
+    known = where.known if view.known_on else None
+    return retracted(reader.sql, name, known=known, relationships=where.relationships)
 
 
 def _beginning(reader: RecordReader, where: Scope, name: str) -> list[_Named]:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from tracker.errors import NotFound, Refused, Remedy
 from tracker.projections.instants import day_of
+from tracker.projections.retracted import retracted
 from tracker.queries import moments
 from tracker.queries.clauses import within_clause
 from tracker.queries.reader import RecordReader
@@ -109,6 +110,9 @@ def side(reader: RecordReader, view: Viewpoint, text: str) -> Side:
             return _on_a_clock(view, f"{clock}{given}")
         except NotFound:
             continue
+    known = where.known if view.known_on else None
+    if gone := retracted(reader.sql, given, known=known, relationships=where.relationships):
+        raise gone
     names = _names(reader, where)
     begun = [name for name in names if given and name.startswith(given)]
     if len(begun) > 1:

@@ -83,7 +83,7 @@ def briefing(
     seen = horizon(queries, view, purpose)
     parts = [*chapters(queries, view, seen, sides, last.date if last else None)]
     by_name = {one.name: one for one in parts}
-    asked = wanted(parts)
+    asked = wanted(parts, we)
     most = min(len(asked), _POINTS + max(0, pages - PAGES) * _MORE_POINTS)
     points = [point(queries, view, one) for one in asked[:most]]
     lacking = tuple(blanks(queries, view, meetings, by_name["overdue"].found, say))

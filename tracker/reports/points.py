@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, zip_longest
 
 from tracker.domain.reasons import numbered, untold
-from tracker.domain.rules import OVERDUE
+from tracker.domain.rules import OVERDUE, PRESSING
 from tracker.queries import Queries, Viewpoint
 from tracker.queries.answers import Standing
 from tracker.queries.catalogue import QUESTIONS
@@ -27,8 +27,11 @@ from tracker.reports.words import (
 )
 
 
-def wanted(chapters: Sequence[Chapter]) -> list[Standing]:
+def wanted(chapters: Sequence[Chapter], we: str | None = None) -> list[Standing]:
     """The statements that a question may be asked about, one for each item.
+
+    Of a briefing for one side, those on which there is somebody else to ask: not what that side
+    alone still owes, or is asked for.
 
     One of each kind in turn, so that the first few are not all alike: what is disputed, what is
     overdue and still talked about, what slipped, what is due, and what was asked for; of each what
@@ -44,7 +47,7 @@ def wanted(chapters: Sequence[Chapter]) -> list[Standing]:
     ]
     found: dict[tuple[str, str], Standing] = {}
     for one in chain.from_iterable(zip_longest(*kinds)):
-        if one is not None:
+        if one is not None and (we is None or one.disputed or _answering(one) - {we}):
             found.setdefault((one.relationship, one.item), one)
     return [*found.values()]
 
@@ -61,6 +64,14 @@ def point(queries: Queries, view: Viewpoint, one: Standing) -> Point:
         quoted_from=said.ref if said else "",
         ref=one.ref,
     )
+
+
+def _answering(one: Standing) -> set[str]:
+    """The parties that can answer for a statement: who still owe it, or of whom it is asked."""
+    if one.kind == "request":
+        return {*one.to} or {*one.relationship.split("-")} - {*one.by}
+    unsettled = {party for party, status in one.shares.items() if status in PRESSING}
+    return unsettled or {*one.by}
 
 
 def _asked(chapters: Sequence[Chapter]) -> Iterable[Standing]:

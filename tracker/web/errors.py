@@ -64,6 +64,7 @@ WAYS = {
     Remedy.LIST_USERS: "; the page Team lists them",
     Remedy.LIST_MEETINGS: "; the page Meetings lists them",
     Remedy.LIST_REFS: "; the page of an item lists refs",
+    Remedy.LOG: "; the log says when and why",
     Remedy.MERGE: "; see tracker merge",
     Remedy.NARROW_DOWN: "; ask for a part of it, such as a relationship or an item, or as CSV",
     Remedy.REBUILD: "; make them again with tracker rebuild",

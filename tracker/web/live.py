@@ -62,6 +62,7 @@ _ACTS = {
     "reordered": _("%(who)s reordered %(what)s"),
     "judged": _("%(who)s judged %(what)s"),
     "took back": _("%(who)s took back what was judged of %(what)s"),
+    "separated": _("%(who)s took back the merging of %(what)s"),
     "named": _("%(who)s named %(what)s"),
     "merged": _("%(who)s merged %(what)s"),
 }
@@ -87,7 +88,8 @@ class Announcement(NamedTuple):
         first = self.entries[0]
         words = translations(language)
         what = self.title or first.what
-        said = words.gettext(_ACTS[first.act]) % {"who": first.recorded_by, "what": what}
+        act = "separated" if first.act == "took back" and first.item else first.act
+        said = words.gettext(_ACTS[act]) % {"who": first.recorded_by, "what": what}
         if more := len(self.entries) - 1:
             said += " " + words.gettext(_("and %(count)s more")) % {"count": more}
         data = {"said": said, "page": _page(first), "at": self.at.isoformat()}
@@ -243,7 +245,7 @@ def _present(request: Request) -> User | None:
 
 def _page(entry: LogEntry) -> str:
     """The page that shows what was done something to."""
-    if entry.act in {"retracted", "merged"}:
+    if entry.act == "retracted" or (entry.item and entry.act != "named"):
         return "/log"
     if entry.act == "named":
         return links.named("item", entry.what)

@@ -9,7 +9,18 @@ import pytest
 
 from tests.support.judgements import outcome
 from tests.support.records import Record
-from tests.support.stories import FIRST, A, commitment, completion, concern, readout, request
+from tests.support.stories import (
+    FIRST,
+    A,
+    commitment,
+    completion,
+    concern,
+    follow_up,
+    named,
+    readout,
+    request,
+)
+from tracker.domain.items import Outcome
 from tracker.queries import Viewpoint
 
 
@@ -101,3 +112,44 @@ def test_what_took_a_request_up_before_it_stood_again_is_not_told(record: Record
     found = record.standings("2018-07-10")["fee@a"]
     assert str(found.since) == "2018-07-10"
     assert found.why.endswith("(fee@c)")
+
+
+VISIT = follow_up("visit", due="2018-06", by=["JP", "RU"])
+
+
+@pytest.mark.parametrize("of_part", [False, True])
+def test_an_invitation_is_taken_up_by_the_visit_that_is_agreed_to(
+    record: Record, *, of_part: bool
+) -> None:
+    if of_part:
+        record.record(named("programme", part_of="visit"))
+    item = "programme" if of_part else "visit"
+    record.record(
+        readout("a", request("visit", to=["RU"]), on="2018-01-10"),
+        readout("b", {**VISIT, "item": item}, on="2018-03-10"),
+        readout("c", on="2018-06-10", holds=[item]),
+    )
+    days = ("2018-03-09", "2018-03-10", "2018-06-09", "2018-06-10", "2018-12-31")
+    assert [record.status("visit@a", day) for day in days] == ["standing", *["taken up"] * 4]
+    assert record.standings("2018-12-31")["visit@a"].evidence == (f"{item}@b",)
+
+
+@pytest.mark.parametrize("became", ["withdrawn", "not fulfilled"])
+def test_an_invitation_stands_again_when_the_visit_did_not_come_about(
+    record: Record, became: Outcome
+) -> None:
+    record.record(
+        readout("a", request("visit", to=["RU"]), on="2018-01-10"),
+        readout("b", VISIT, on="2018-03-10"),
+    )
+    record.judge(outcome(became, "2018-05-01", "visit@b"))
+    assert record.status("visit@a", "2018-04-30") == "taken up"
+    assert record.status("visit@a", "2018-05-01") == "standing"
+
+
+def test_an_invitation_stands_still_where_only_others_are_to_meet(record: Record) -> None:
+    record.record(
+        readout("a", request("visit", to=["RU"]), on="2018-01-10"),
+        readout("b", {**VISIT, "by": ["JP"]}, on="2018-03-10"),
+    )
+    assert record.status("visit@a", "2018-04-01") == "standing"
