@@ -7,7 +7,7 @@ to import as an answer takes to give.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -77,12 +77,8 @@ def ledger(
 @contextmanager
 def queries(store: str) -> Iterator[Queries]:
     """A store open for questions, all answered from one state of it."""
-    database = _opened_database(store)
-    try:
-        with database.reading() as transaction:
-            yield Queries(transaction)
-    finally:
-        database.close()
+    with closing(_opened_database(store)) as database, database.reading() as transaction:
+        yield Queries(transaction)
 
 
 @contextmanager
@@ -97,11 +93,8 @@ def shelf(store: str, clock: Callable[[], datetime] = now) -> Iterator[Shelf]:
     from tracker.drafts.shelf import Shelf  # noqa: PLC0415
     from tracker.store.notebook import open_notebook  # noqa: PLC0415
 
-    notebook = open_notebook(store, TABLES)
-    try:
+    with closing(open_notebook(store, TABLES)) as notebook:
         yield Shelf(notebook, clock)
-    finally:
-        notebook.close()
 
 
 class _Reader:
@@ -197,12 +190,8 @@ def users(store: str, clock: Callable[[], datetime] = now) -> Iterator[Users]:
     from tracker.users import Users  # noqa: PLC0415
     from tracker.users.tables import TABLES  # noqa: PLC0415
 
-    notebook = open_notebook(store, TABLES)
-    try:
-        with notebook.writing() as transaction:
-            yield Users(transaction, clock)
-    finally:
-        notebook.close()
+    with closing(open_notebook(store, TABLES)) as notebook, notebook.writing() as transaction:
+        yield Users(transaction, clock)
 
 
 @contextmanager

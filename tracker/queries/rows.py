@@ -130,10 +130,8 @@ class StandingRow(NamedTuple):
     item: str
     """The item that it is about."""
     title: str
-    """The item's title."""
     by_parties: str
     summary: str
-    """What was said."""
     status: str | None
     """Its status on the day asked about; None for progress and views, which have none."""
     rule: str | None
