@@ -104,7 +104,7 @@ CATALOGUE = (
         "Count statements by party, kind and status; or by year, meeting, item or relationship.",
         "Of each party, what several said together counts once for each of them, with the status "
         "of its share; progress also for those whose deed it is. By all else, each act counts "
-        "once, with its own status, or with --by that of the party's share.",
+        "once, with its own status, or of one party that of its share.",
         (
             {},
             {"as_of": "2019-06-30", "by": "JP"},

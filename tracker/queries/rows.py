@@ -130,8 +130,10 @@ class StandingRow(NamedTuple):
     item: str
     """The item that it is about."""
     title: str
+    """The item's title."""
     by_parties: str
     summary: str
+    """What was said."""
     status: str | None
     """Its status on the day asked about; None for progress and views, which have none."""
     rule: str | None
@@ -229,8 +231,7 @@ class StatementRow(NamedTuple):
     tied_at: str | None
     due_first: int | None
     due_last: int | None
-    told_first: int | None
-    """The first day of its window, as the account gives it that counts, or alone gives any."""
+    told_first: int | None  # as the account gives it that counts, or alone gives any
     told_last: int | None
     told_marks: str | None  # as far as they bear on that window
     own_first: int | None  # as this account gives it itself
@@ -253,8 +254,7 @@ class StatementRow(NamedTuple):
     continuing: int
     marks: str | None
     divided: int | None
-    own_by: str
-    """The parties whose act it is by this account alone."""
+    own_by: str  # by this account alone
 
 
 class StatusRow(NamedTuple):
