@@ -97,7 +97,9 @@ def test_other_corrections_are_told_in_words(record: Record, tmp_path: Path) -> 
         f"  added {at(4)}  by anna",
         "    due: none → at visit",
         f"  open  from 2018-03-01  known from {at(1)} until {at(3)}",
-        f"  open  from 2018-03-01  known from {at(4)}",
+        f"  open  from 2018-03-01 until 2018-09-02  known from {at(4)}",
+        f"  possibly overdue  from 2018-09-02 until 2018-12-03  known from {at(4)}",
+        f"  overdue  from 2018-12-03  known from {at(4)}",
     ]
 
 

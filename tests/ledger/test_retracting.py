@@ -210,7 +210,7 @@ def test_what_a_judgement_does_not_fit_any_more_ends_it(record: Record) -> None:
 def test_a_judgement_needs_a_statement_that_counts(record: Record) -> None:
     record.record(readout("a", commitment("item"), on=FIRST))
     retract(record, "a")
-    with pytest.raises(NotFound, match="no statement 'item@a' is on record"):
+    with pytest.raises(NotFound, match="item@a was taken back"):
         judge(record, outcome(on="2018-05-01"))
 
 

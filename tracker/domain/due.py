@@ -7,18 +7,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Annotated, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    GetCoreSchemaHandler,
-    StringConstraints,
-    model_validator,
-)
-from pydantic_core import core_schema
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_validator
 
 from tracker.domain.edtf import window
-from tracker.domain.values import InFull, Model, Slug, Text
+from tracker.domain.values import Model, Slug, Text
 from tracker.domain.window import Window, soon
 
 _AROUND_MARKS = re.compile(r"\s*([,/\[\]{}]|\.\.)\s*")
@@ -62,12 +54,10 @@ class Due(Model):
     at: Slug | None = None
     """The item of the occasion at which it is to happen."""
 
+    @model_validator(mode="before")
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: type[BaseModel], handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        """The schema of a window that may be written as its expression alone."""
-        return InFull("edtf").__get_pydantic_core_schema__(source, handler)
+    def _bare_expression(cls, value: object) -> object:
+        return {"edtf": value} if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
