@@ -27,8 +27,9 @@ demo: .venv/installed
 	@echo "or due, requests, fulfilled, quiet, items, meetings, search WORDS; --help tells all."
 	@echo "Or look at it in a browser: $(BIN)/tracker serve --store demo.db"
 
-# JOBS is how many tests run beside each other: one for each processor, or as many as it says.
-JOBS ?= auto
+# JOBS is how many tests run beside each other: half as many again as there are processors, since
+# they wait for browsers, servers and commands for a third of their time.
+JOBS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN) && expr $$n + \( $$n + 1 \) / 2 || echo auto)
 PYTEST = $(IN_MEMORY) $(BIN)/pytest --numprocesses $(JOBS) --dist worksteal
 # Stores wait for the disk at each commit, and tests make thousands: they are kept in memory where
 # that has room for them (2 GB), unless TMPDIR says where.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -57,12 +58,16 @@ def test_both_find_no_less_than_the_coder_alone(corpus: str) -> None:
 def test_prompts_are_written_and_answers_found_by_their_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = DRAFTING / "looser_styles"
+    corpus = DRAFTING / "looser_styles"
+    name = next(name for name in RECORDED if (corpus / "gold" / f"{name}.json").exists())
+    folder = tmp_path / "coded"
+    for one in (corpus / "gold" / f"{name}.json", corpus / "readouts" / f"{name}.txt"):
+        (folder / one.parent.name).mkdir(parents=True, exist_ok=True)
+        shutil.copy(one, folder / one.parent.name)
     words = [str(folder / "gold"), str(folder / "readouts"), str(tmp_path / "out")]
     monkeypatch.setattr(sys, "argv", ["coder", "prompts", *words])
     assert evaluation.main() == 0
     written = {path.name for path in (tmp_path / "out").iterdir()}
-    name = next(name for name in RECORDED if (folder / "gold" / f"{name}.json").exists())
     (prompt,) = [each for each in written if each.startswith(f"{name}.")]
     assert (ANSWERS / prompt.replace(".prompt.txt", ".answer.json")).exists()
     # What was asked once is kept, and not asked again.

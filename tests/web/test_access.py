@@ -58,9 +58,9 @@ def test_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'main'")
+    page.wait_for_function("() => document.activeElement.id === 'main'")
     page.keyboard.press("Tab")
-    page.wait_for_function("document.activeElement.closest('main *') !== null")
+    page.wait_for_function("() => document.activeElement.closest('main *') !== null")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     page.locator(".filter summary").press("Enter")
     page.locator("#f-by").fill("JP")

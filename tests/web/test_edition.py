@@ -133,7 +133,9 @@ def test_words_are_found_without_a_server(shipped: Record, offline: Page) -> Non
     hits = _asked(shipped, "search", "grave", "visit", "--limit", "100")
     assert {one["ref"] for one in hits if one["kind"] not in ("item", "meeting")} <= links
     offline.fill("#words", "grave visit nothing")
-    offline.wait_for_function("document.getElementById('count').textContent.startsWith('0 /')")
+    offline.wait_for_function(
+        "() => document.getElementById('count').textContent.startsWith('0 /')"
+    )
     assert entries.count() == 0
     offline.fill("#words", "Lavróv")
     assert entries.count() == 0 or entries.first.is_visible()

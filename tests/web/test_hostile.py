@@ -31,6 +31,29 @@ READOUT = "2020-01-01-hostile"
 OUTCOME = ("--outcome", "partly fulfilled", "--on", "2020-03-01")
 
 
+_FOUND = """() => {
+  document.querySelectorAll('details').forEach((one) => { one.open = true });
+  const all = [...document.querySelectorAll('*')];
+  return {
+    harmed: window.harmed ?? null,
+    elements: document.querySelectorAll('main script, main img, main svg[onload]').length,
+    links: [...document.querySelectorAll('a[href]')]
+      .map((one) => new URL(one.getAttribute('href'), location).protocol)
+      .filter((one) => !['http:', 'https:'].includes(one)),
+    handlers: all.filter((one) => one.getAttributeNames().some((each) => each.startsWith('on')))
+      .map((one) => one.outerHTML),
+    computed: document.body.innerText.includes('1337'),
+  };
+}"""
+HARMLESS: dict[str, Any] = {
+    "harmed": None,
+    "elements": 0,
+    "links": [],
+    "handlers": [],
+    "computed": False,
+}
+
+
 def _readout(text: str, number: int) -> dict[str, Any]:
     on = f"2020-01-{number + 1:02}"
     words = " ".join(text.split())[:1000]
@@ -139,23 +162,7 @@ def test_nothing_runs_on_any_page(browser: Browser, hostile: str) -> None:
             assert answer.status < 500, path
             if READOUT.removeprefix("2020-01-01-") in path.partition("?")[0]:
                 assert answer.status == 200, path
-            page.evaluate(
-                "document.querySelectorAll('details').forEach(one => { one.open = true })"
-            )
-            assert page.evaluate("window.harmed === undefined"), path
-            assert page.locator("main script, main img, main svg[onload]").count() == 0, path
-            odd = page.evaluate(
-                """() => [...document.querySelectorAll('a[href]')]
-                    .map((one) => new URL(one.getAttribute('href'), location).protocol)
-                    .filter((one) => !['http:', 'https:'].includes(one))"""
-            )
-            assert odd == [], path
-            handlers = page.evaluate(
-                """() => [...document.querySelectorAll('*')].some((one) =>
-                    [...one.attributes].some((each) => each.name.startsWith('on')))"""
-            )
-            assert not handlers, path
-            assert "1337" not in page.locator("body").inner_text(), path
+            assert page.evaluate(_FOUND) == HARMLESS, path
         # Nothing was even tried that the policy had to refuse.
         assert refused == []
 

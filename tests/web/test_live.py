@@ -29,7 +29,7 @@ def test_two_servers_on_one_store_tell_each_other(empty: Record, browser: Browse
         pages = [browser.new_page(base_url=site) for site in (first, second)]
         for page in pages:
             page.goto("/open?as_of=2019-06-30")
-            page.wait_for_function("document.querySelector('#news').dataset.after")
+            page.wait_for_function("() => document.querySelector('#news').dataset.after")
             page.evaluate("scrollTo(0, 600)")
         _record(empty, "Anna", readout("2019-02-01-b", commitment("fish"), on="2019-02-01"))
         for page in pages:
