@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from tests.support.judgements import merge
-from tests.support.records import Record
-from tests.support.stories import commitment, readout
+from tests.support.records import DAY, Record
+from tests.support.stories import commitment, named, readout
+from tracker.domain.items import ItemSeparated
 from tracker.queries import Viewpoint
 from tracker.queries.kept import ReadBefore
 from tracker.queries.lookups import Lookups
@@ -34,3 +35,16 @@ def test_the_last_of_several_stands_for_each_of_those_before(kept: Record) -> No
             stand_for = lookups.stand_for(where.known, asked)
             assert stand_for == {keys["a"]: keys["c"], keys["b"]: keys["c"]}
             assert {*map(type, (*stand_for, *stand_for.values()))} == {ItemKey}
+
+
+def test_an_item_is_also_called_as_what_was_merged_into_it(kept: Record) -> None:
+    kept.record(readout("r", *map(commitment, ("a", "b", "c")), on="2019-01-01"))
+    kept.record(named("c", "b", "the sea"))
+    merge(kept, "a", "b")
+    merge(kept, "b", "c")
+    assert kept.story("a").names == ("b", "the sea", "a")
+    with kept.ledger() as ledger:
+        ledger.separate("JP-RU", ItemSeparated(item="b", reason="another matter"), day=DAY)
+    # What is an item of its own again is no other name of this one.
+    assert kept.story("c").names == ("the sea",)
+    assert kept.story("b").names == ("a",)

@@ -103,7 +103,7 @@ def put_off_on_the_way() -> tuple[Readout, ...]:
     )
 
 
-def named(item: str, *, part_of: str | None = None) -> ItemList:
-    """The name of an item of the two parties."""
-    given = {"item": item, "title": item.title(), "part_of": part_of}
+def named(item: str, *others: str, part_of: str | None = None) -> ItemList:
+    """The title of an item of the two parties, with its other names."""
+    given = {"item": item, "title": item.title(), "part_of": part_of, "names": [*others]}
     return ItemList.model_validate({"parties": PARTIES, "items": [given]})

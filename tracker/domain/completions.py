@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tracker.domain.accounts import AccountDiffers
 from tracker.domain.folded import Folded, affirm, first
 from tracker.domain.kinds import UNDERTAKINGS
 from tracker.domain.lifecycle import ALL, Lifecycle, Milestone
@@ -175,8 +176,27 @@ def _settle(
         renewal = one.replaced.get(share)
         if renewal and renewal.account.differs_from(act.account):
             folded.dispute(one, milestone, renewal)
+    _tell_deeds_apart(folded, one, act)
     for renewing, shares in left.items():
         _settle(folded, renewing, act, frozenset(shares), (*passed, one))
+
+
+def _tell_deeds_apart(folded: Folded, one: Lifecycle, act: PlacedStatement) -> None:
+    """That two accounts of a meeting tell of the deed of another party each, and none of all."""
+    if len(one.shares) == 1:
+        return
+    told = {
+        share for share in one.shares if (one.statement.ref, share, act.account) in folded.told_done
+    }
+    own = {share for share, said in one.fulfilled.items() if said.evidence == act.ref}
+    others = {
+        share for share, said in one.fulfilled.items() if said.account.differs_from(act.account)
+    }
+    if own and others - told:
+        one.differing += (AccountDiffers("deed", act.ref, act.date),)
+    elif others:
+        # What one account tells of one by one, it tells of all.
+        one.differing = tuple(other for other in one.differing if other.what != "deed")
 
 
 def _done_instead(

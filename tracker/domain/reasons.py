@@ -133,7 +133,9 @@ def reason(
         known: what else is on record.
     """
     window, day = (whose(thing, known.differs) for thing in ("window", "last day"))
-    lapsed = rule.endswith(_LAPSED)
+    lapsed = rule.endswith(_LAPSED) or (
+        rule not in UNSETTLED_RULES and "lapsed" in known.shares.values()
+    )
     if last is not None and status in OVERDUE:
         ended = f"{window} ended on {last}{MARGIN if status == 'possibly overdue' else ''}"
         parts = [ended, *_since_then(rule, window, last, sought, known)]

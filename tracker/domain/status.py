@@ -47,8 +47,8 @@ Mark = Literal[
 Marks = tuple[tuple[Mark, str], ...]
 """Marks, each with a ref or a day."""
 
-_CHAIN: tuple[Mark, ...] = ("renews", "renewed")
-"""The marks of a chain of renewals, which has all that any share is in."""
+_OF_ANY_SHARE: tuple[Mark, ...] = ("renews", "renewed", "condition")
+"""The marks that a statement has from any of its shares: its chain of renewals, its condition."""
 
 
 class Verdict(NamedTuple):
@@ -99,12 +99,12 @@ def of_all(lifecycle: Lifecycle, shares: Mapping[str, Verdict]) -> Verdict:
         shares: the status of each share, in their order.
     """
     verdict = _together(lifecycle, shares)
-    chains = (mark for one in shares.values() for mark in one.marks if mark[0] in _CHAIN)
-    return verdict._replace(marks=tuple(dict.fromkeys((*verdict.marks, *chains))))
+    each = (mark for one in shares.values() for mark in one.marks if mark[0] in _OF_ANY_SHARE)
+    return verdict._replace(marks=tuple(dict.fromkeys((*verdict.marks, *each))))
 
 
 def _together(lifecycle: Lifecycle, shares: Mapping[str, Verdict]) -> Verdict:
-    """The same, without the chains of renewals that other shares are in."""
+    """The same, without the marks that it has from any share."""
     found = [*shares.values()]
     unsettled = [one for one in found if one.rule in UNSETTLED_RULES]
     if unsettled:

@@ -234,7 +234,7 @@ def relationship_names(sql: Transaction, rows: list[ItemRow]) -> list[str]:
 def standing_for(row: ItemRow, rows: list[ItemRow]) -> ItemRow:
     """The item that stands for one that was merged, or the item itself."""
     by_slug = {other.slug: other for other in rows if other.relationship_id == row.relationship_id}
-    return by_slug.get(_last(row.slug, by_slug), row)
+    return by_slug.get(merged_slug(row.slug, by_slug), row)
 
 
 def parts(rows: list[ItemRow], whole: ItemRow) -> list[ItemRow]:
@@ -243,7 +243,9 @@ def parts(rows: list[ItemRow], whole: ItemRow) -> list[ItemRow]:
     members: dict[str, list[ItemRow]] = defaultdict(list)
     for row in by_slug.values():
         if row.part_of:
-            members[_last(row.part_of, by_slug)].append(by_slug[_last(row.slug, by_slug)])
+            members[merged_slug(row.part_of, by_slug)].append(
+                by_slug[merged_slug(row.slug, by_slug)]
+            )
     found: list[ItemRow] = []
     wholes = [whole]
     while wholes:
@@ -265,7 +267,7 @@ def wholes(rows: Iterable[ItemRow]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for row in sorted(by_slug.values(), key=lambda one: one.merged_into is not None):
         if row.part_of:
-            part, whole = _last(row.slug, by_slug), _last(row.part_of, by_slug)
+            part, whole = merged_slug(row.slug, by_slug), merged_slug(row.part_of, by_slug)
             if whole != part and whole not in found[part]:
                 found[part].append(whole)
     return dict(found)
@@ -284,7 +286,7 @@ def above(slug: str, leads: Mapping[str, Sequence[str]]) -> list[str]:
     return found[1:]
 
 
-def _last(slug: str, by_slug: Mapping[str, ItemRow]) -> str:
+def merged_slug(slug: str, by_slug: Mapping[str, ItemRow]) -> str:
     """The slug that an item goes by, however often it was merged."""
     while (row := by_slug.get(slug)) and row.merged_into is not None:
         slug = row.merged_into

@@ -13,6 +13,7 @@ from tracker.queries.scope import (
     ItemKey,
     ItemRow,
     items_known,
+    merged_slug,
     named,
     parts,
     relationship_names,
@@ -61,7 +62,7 @@ def story(reader: RecordReader, view: Viewpoint, name: str) -> Story:
     return Story(
         item=whole.slug,
         title=whole.title,
-        names=whole.names,
+        names=_other_names(known, whole),
         relationship=reader.relationship(whole.relationship_id),
         part_of=reader.lookups.whole_of(where.known, whole.relationship_id, whole.slug),
         merged_into=whole.merged_into,
@@ -78,6 +79,18 @@ def story(reader: RecordReader, view: Viewpoint, name: str) -> Story:
             )
         ),
     )
+
+
+def _other_names(known: list[ItemRow], whole: ItemRow) -> tuple[str, ...]:
+    """What else an item is called, with the names of those that were merged into it.
+
+    A name that is another item's again, since a merging was taken back, is that one's.
+    """
+    by_slug = {row.slug: row for row in known if row.relationship_id == whole.relationship_id}
+    stands = {slug: merged_slug(slug, by_slug) for slug in by_slug}
+    told = [name for name in whole.names if stands.get(name, whole.slug) == whole.slug]
+    merged = [slug for slug, last in stands.items() if last == whole.slug != slug]
+    return tuple(dict.fromkeys((*told, *merged)))
 
 
 def _several(reader: RecordReader, name: str, found: list[ItemRow]) -> Refused:
