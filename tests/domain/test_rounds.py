@@ -5,7 +5,8 @@ from __future__ import annotations
 from copy import copy
 from datetime import date
 
-from tracker.domain.lifecycle import Lifecycle, WindowChange
+from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.milestones import WindowChange
 from tracker.domain.placed_statement import PlacedStatement
 from tracker.domain.rounds import announce
 from tracker.domain.window import Window

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from tracker.domain.accounts import AccountDiffers
 from tracker.domain.folded import Folded, affirm, first
 from tracker.domain.kinds import UNDERTAKINGS
-from tracker.domain.lifecycle import ALL, Lifecycle, Milestone
+from tracker.domain.lifecycle import ALL, Lifecycle
+from tracker.domain.milestones import Milestone
 from tracker.domain.placed_statement import PlacedStatement
 from tracker.domain.rounds import Rounds
 
@@ -161,7 +162,8 @@ def _settle(
         if share != ALL and not everybody and share not in whose:
             continue
         folded.told_done.add((one.statement.ref, share, act.account))
-        if one.settled(share, act.date, act.account) and act.targets is None:
+        settled = one.settled(share, act.date, act.account) and not one.lapsed(share, act.date)
+        if settled and act.targets is None:
             affirm(one, (share,), milestone)
             continue
         if one.statement.kind in UNDERTAKINGS:
@@ -172,6 +174,9 @@ def _settle(
             if share not in renewing.fulfilled and renewing.held is None:
                 left.setdefault(renewing, set()).add(share)
             continue
+        if share in one.fulfilled and one.done(share, act.date) is None:
+            again = (*one.fulfilled_again.get(share, ()), milestone)
+            one.fulfilled_again = {**one.fulfilled_again, share: again}
         one.fulfilled = {**one.fulfilled, share: first(one.fulfilled.get(share), milestone)}
         renewal = one.replaced.get(share)
         if renewal and renewal.account.differs_from(act.account):

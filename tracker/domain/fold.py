@@ -7,7 +7,8 @@ from tracker.domain.completions import complete
 from tracker.domain.folded import Folded, first
 from tracker.domain.holdings import hold
 from tracker.domain.kinds import UNDERTAKINGS
-from tracker.domain.lifecycle import Lifecycle, Milestone
+from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.milestones import Milestone
 from tracker.domain.placed_statement import Holding, PlacedStatement
 from tracker.domain.renewals import reaffirm, renew
 from tracker.domain.rounds import announce
@@ -42,7 +43,7 @@ def _progress(folded: Folded, act: PlacedStatement) -> None:
             since.kind in UNDERTAKINGS
             and (together or since.precedes(act))
             and act.date <= one.settled_on  # after which nothing of it tells any more
-            and not any(said.evidence == act.ref for said in one.fulfilled.values())
+            and act.ref not in one.fulfilling
         ):
             one.progressed = first(one.progressed, milestone)
             if not act.complete and _settled_by_another_account(folded, one, act):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from tracker.domain.lifecycle import Lifecycle, Milestone
+from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.milestones import Milestone
 from tracker.domain.placed_statement import Account, PlacedStatement
 from tracker.domain.rounds import Rounds
 
@@ -80,9 +81,17 @@ class Folded:
 
 
 def affirm(one: Lifecycle, shares: Iterable[str], milestone: Milestone) -> None:
-    """That a thing is said to be done, where some of its shares were judged not to be."""
-    if any(one.denied(share, milestone.on) for share in shares if share in one.shares):
-        one.affirmed = tuple(dict.fromkeys((*one.affirmed, milestone)))
+    """That shares are said to be done, of those that were judged otherwise by that day.
+
+    What was judged to be done in part on an earlier day is done as a whole by then.
+    """
+    for share in shares:
+        judged = one.assessed(milestone.on, share) if one.assessments else None
+        in_part = judged is not None and judged.outcome == "partly fulfilled"
+        same_day = judged is not None and judged.on == milestone.on
+        if share in one.shares and (one.denied(share, milestone.on) or (in_part and same_day)):
+            told = dict.fromkeys((*one.affirmed.get(share, ()), milestone))
+            one.affirmed = {**one.affirmed, share: tuple(told)}
 
 
 def first(known: Milestone | None, milestone: Milestone) -> Milestone:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracker.domain.folded import Folded, affirm, first
-from tracker.domain.lifecycle import Lifecycle, Milestone
+from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.milestones import Milestone
 from tracker.domain.placed_statement import Holding
 
 
@@ -52,7 +53,7 @@ def _hold_by_name(folded: Folded, name: str, holding: Holding) -> None:
     if not any(rounds.fits(one, holding.date) for one in meant):
         meant = rounds.containing(over, holding.date) or meant
     for one in meant:
-        if one in unsettled:
+        if one in unsettled or any(one.lapsed(share, holding.date) for share in one.shares):
             _hold(folded, one, holding)
         elif _denied(one, holding):
             affirm(one, one.shares, _milestone(holding))

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from operator import attrgetter
-from typing import NamedTuple
 
 from tracker.domain.accounts import AccountDiffers
 from tracker.domain.items import (
@@ -19,44 +18,12 @@ from tracker.domain.items import (
     EvidenceSought,
     OutcomeAssessed,
 )
+from tracker.domain.milestones import Milestone, Undertaken, WindowChange
 from tracker.domain.placed_statement import NO_ACCOUNT, Account, PlacedStatement
 from tracker.domain.window import Window
 
 ALL = ""
 """The share of a statement that nobody has a part in of their own: a request, or a concern."""
-
-
-class Milestone(NamedTuple):
-    """Something that happened to a statement: from which day on, and what says so."""
-
-    on: date
-    evidence: str
-    account: Account = NO_ACCOUNT
-    """Whose account of which meeting says so."""
-    complete: bool = False
-    """Whether it is progress that was reported complete."""
-
-
-class WindowChange(NamedTuple):
-    """A window from the day on which the record gave it this shape."""
-
-    on: date
-    window: Window | None
-    void: str | None = None
-    """The follow-up that was cancelled, if the window was tied to that and nothing else."""
-
-
-class Undertaken(NamedTuple):
-    """That an addressee of a request undertook something on its matter, and for how long."""
-
-    on: date
-    evidence: str
-    ended: date | None = None
-    """The day from which that was known to be unfulfilled, withdrawn or lapsed."""
-
-    def lasts(self, on: date) -> bool:
-        """Whether it stood on a day."""
-        return self.on <= on and (self.ended is None or on < self.ended)
 
 
 @dataclass(slots=True, eq=False)
@@ -75,6 +42,8 @@ class Lifecycle:
     """In what their accounts of it differ, or of what settled it."""
     fulfilled: Mapping[str, Milestone] = field(default_factory=dict)
     """The complete progress that settled each share, by party."""
+    fulfilled_again: Mapping[str, tuple[Milestone, ...]] = field(default_factory=dict)
+    """What settled each share once more that was judged to be done in part by then, by party."""
     replaced: Mapping[str, Milestone] = field(default_factory=dict)
     """The renewal that took the place of each share, by party."""
     held: Milestone | None = None
@@ -86,10 +55,12 @@ class Lifecycle:
     """What undertook each share anew, by party, where it has no end."""
     contested: tuple[Milestone, ...] = ()
     """What undertakes it anew although it was done."""
-    affirmed: tuple[Milestone, ...] = ()
-    """What says that it was done although it was judged that it was not, or will not be."""
+    affirmed: Mapping[str, tuple[Milestone, ...]] = field(default_factory=dict)
+    """What says that a share was done although that was judged otherwise by then, by party."""
     renewed: Mapping[str, tuple[PlacedStatement, ...]] = field(default_factory=dict)
     """The earlier statements on its item that it renews, by the party whose share they are of."""
+    chain: tuple[PlacedStatement, ...] = ()
+    """Those, those that they renew, and so on."""
     moved_on: Mapping[str, Milestone] = field(default_factory=dict)
     """What is on another item, or of another relationship, and renews each share, by party."""
     alongside: tuple[Lifecycle, ...] = ()
@@ -112,7 +83,10 @@ class Lifecycle:
     @property
     def divided(self) -> bool:
         """Whether something happened to one share that did not happen to all."""
-        happened = (self.fulfilled, self.replaced, self.renewed, self.moved_on, self.reaffirmed)
+        happened = (
+            *(self.fulfilled, self.fulfilled_again, self.replaced, self.renewed),
+            *(self.moved_on, self.reaffirmed, self.affirmed),
+        )
         if not (any(happened) or self.assessments):
             return False
         if any(isinstance(j, OutcomeAssessed) and j.share for j in self.assessments):
@@ -141,6 +115,12 @@ class Lifecycle:
         )
 
     @property
+    def fulfilling(self) -> set[str]:
+        """What settled any share of it by reporting it complete."""
+        again = (milestone for several in self.fulfilled_again.values() for milestone in several)
+        return {milestone.evidence for milestone in (*self.fulfilled.values(), *again)}
+
+    @property
     def earlier(self) -> tuple[PlacedStatement, ...]:
         """The earlier statements on its item that it renews, whosever shares of them."""
         return tuple(dict.fromkeys(one for several in self.renewed.values() for one in several))
@@ -154,9 +134,10 @@ class Lifecycle:
     def days(self) -> list[date]:
         """Every day on which something happened to it, but for its window."""
         happened = [*self.fulfilled.values(), *self.replaced.values(), self.held, self.progressed]
-        happened += (*self.welcomed, *self.contested, *self.affirmed, *self.disputed)
-        for anew in self.reaffirmed.values():
-            happened += anew
+        happened += (*self.welcomed, *self.contested, *self.disputed)
+        for several in (self.reaffirmed, self.affirmed, self.fulfilled_again):
+            for anew in several.values():
+                happened += anew
         days = [milestone.on for milestone in happened if milestone]
         for taken in self.taken_up:
             days += [taken.on, taken.ended] if taken.ended else [taken.on]
@@ -259,16 +240,37 @@ class Lifecycle:
 
     def ended(self, share: str, on: date, but_by: Account = NO_ACCOUNT) -> bool:
         """Whether a share was settled by a day otherwise than by a renewal; see `settled`."""
-        if self.fulfilled or self.held:
-            for milestone in (self.fulfilled.get(share), self.held):
-                if milestone and milestone.on <= on and not milestone.account.differs_from(but_by):
-                    return True
+        if self.held and self.held.on <= on and not self.held.account.differs_from(but_by):
+            return True
+        if self.fulfilled and self.done(share, on, but_by):
+            return True
         if not self.assessments:
             return False
         judged, settled = self.assessed(on, share), self.condition(on)
         if judged is not None and judged.outcome != "partly fulfilled":
             return True
         return settled is not None and settled.result == "lapsed"
+
+    def done(self, share: str, on: date, but_by: Account = NO_ACCOUNT) -> Milestone | None:
+        """What reported a share complete by a day, and was not judged to be so in part since.
+
+        A meeting that was held in part was held.
+        """
+        judged = self.assessed(on, share) if self.assessments else None
+        in_part = judged is not None and judged.outcome == "partly fulfilled"
+        since = judged.on if judged and in_part and self.statement.kind != "follow-up" else date.min
+        for one in (self.fulfilled.get(share), *self.fulfilled_again.get(share, ())):
+            if one and since < one.on <= on and not one.account.differs_from(but_by):
+                return one
+        return None
+
+    def lapsed(self, share: str, on: date) -> bool:
+        """Whether nothing but that its condition lapsed had settled a share by a day."""
+        if not self.assessments or self.held or share in self.fulfilled or share in self.replaced:
+            return False
+        judged, settled = self.assessed(on, share), self.condition(on)
+        unsettled = judged is None or judged.outcome == "partly fulfilled"
+        return unsettled and settled is not None and settled.result == "lapsed"
 
     def denied(self, share: str, on: date) -> bool:
         """Whether it was judged by a day that a share was not done, or will not be."""

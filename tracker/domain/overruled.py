@@ -40,7 +40,7 @@ def _overruled_share(
     lifecycle: Lifecycle, share: str, told: Callable[[str], bool]
 ) -> Overruled | None:
     statement = lifecycle.statement
-    done = (lifecycle.held, lifecycle.fulfilled.get(share), *lifecycle.affirmed)
+    done = (lifecycle.held, lifecycle.fulfilled.get(share), *lifecycle.affirmed.get(share, ()))
     new = [milestone.evidence for milestone in done if milestone and told(milestone.evidence)]
     renewal = lifecycle.replaced.get(share)
     if not new and not (renewal and told(renewal.evidence)):
@@ -48,7 +48,7 @@ def _overruled_share(
     verdict = share_status(lifecycle, share, date.max, applicable(lifecycle))
     lapsed = verdict.rule == f"{statement.kind}.condition-lapsed"
     judged = lifecycle.condition(date.max) if lapsed else lifecycle.assessed(date.max, share)
-    if judged is None or verdict.rule not in JUDGED:
+    if judged is None or (verdict.rule not in JUDGED and not _in_part_since(lifecycle, share)):
         return None
     if verdict.status in DONE:
         if renewal and renewal.on > judged.on and told(renewal.evidence):
@@ -58,3 +58,8 @@ def _overruled_share(
         return None
     what: Literal["held", "completed"] = "held" if statement.kind == "follow-up" else "completed"
     return Overruled(statement.ref, judged, new[0], what)
+
+
+def _in_part_since(lifecycle: Lifecycle, share: str) -> bool:
+    """Whether a share that was reported complete is judged to be done only in part."""
+    return share in lifecycle.fulfilled and lifecycle.done(share, date.max) is None

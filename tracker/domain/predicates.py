@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from tracker.domain.items import Outcome
 from tracker.domain.kinds import UNDERTAKINGS, Kind
-from tracker.domain.lifecycle import Lifecycle, Milestone
+from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.milestones import Milestone
 from tracker.domain.rules import JUDGED, ORDERED, Rule
 from tracker.domain.window import Window
 
@@ -71,13 +72,8 @@ def _judged(*outcomes: Outcome) -> Predicate:
 
 def _fulfilled(asked: Inquiry) -> Basis | None:
     """It was reported complete, and not judged to be so only in part since."""
-    reached = asked.lifecycle.fulfilled.get(asked.share)
-    if reached is None or reached.on > asked.on:
-        return None
-    judged = asked.lifecycle.assessed(asked.on, asked.share)
-    if judged is not None and judged.on >= reached.on and judged.outcome == "partly fulfilled":
-        return None
-    return _settled_by(reached, asked)
+    reached = asked.lifecycle.done(asked.share, asked.on)
+    return _settled_by(reached, asked) if reached else None
 
 
 def _held(asked: Inquiry) -> Basis | None:
@@ -110,17 +106,28 @@ def _renewed(*, late: bool) -> Predicate:
 
 
 def _condition_lapsed(asked: Inquiry) -> Basis | None:
-    """Its condition was judged to have lapsed, and it was not fulfilled before."""
+    """Its condition was judged to have lapsed, and it was not fulfilled before.
+
+    What was fulfilled after is so from that day on once the condition is judged to be met at last.
+    """
     judged = asked.lifecycle.condition(asked.on)
     if judged is None or judged.result != "lapsed":
         return None
     for reached in (asked.lifecycle.fulfilled.get(asked.share), asked.lifecycle.held):
-        if reached is not None and reached.on < judged.on:
+        if reached is not None and (
+            reached.on < judged.on or (reached.on <= asked.on and _met_at_last(asked.lifecycle))
+        ):
             return None
     outcome = asked.lifecycle.assessed(judged.on, asked.share)
     if outcome is not None and outcome.outcome == "fulfilled" and outcome.on < judged.on:
         return None
     return Basis(asked.lifecycle.statement.ref, asked.window)
+
+
+def _met_at_last(lifecycle: Lifecycle) -> bool:
+    """Whether the latest judgement of its condition, on whatever day, is that it was met."""
+    last = lifecycle.condition(date.max)
+    return last is not None and last.result == "met"
 
 
 def _past(*, surely: bool) -> Predicate:

@@ -133,15 +133,14 @@ def reason(
         known: what else is on record.
     """
     window, day = (whose(thing, known.differs) for thing in ("window", "last day"))
-    lapsed = rule.endswith(_LAPSED) or (
-        rule not in UNSETTLED_RULES and "lapsed" in known.shares.values()
-    )
+    ended = rule not in UNSETTLED_RULES
+    lapsed = rule.endswith(_LAPSED) or (ended and "lapsed" in known.shares.values())
     if last is not None and status in OVERDUE:
-        ended = f"{window} ended on {last}{MARGIN if status == 'possibly overdue' else ''}"
-        parts = [ended, *_since_then(rule, window, last, sought, known)]
+        past = f"{window} ended on {last}{MARGIN if status == 'possibly overdue' else ''}"
+        parts = [past, *_since_then(rule, window, last, sought, known)]
     else:
         held = RULES[rule]
-        named = held.rests_on in _ELSEWHERE and not (known.grounds and rule not in UNSETTLED_RULES)
+        named = held.rests_on in _ELSEWHERE and not (known.grounds and ended)
         if rule == "commitment.partly-fulfilled" and len(known.part) > 1:
             evidence = known.in_part
         condition_of = f"the condition of {known.condition.ref}" if known.condition else ""
@@ -158,7 +157,7 @@ def reason(
         parts.append(_to_come(window, first, day, last))
     if tied and rule in UNSETTLED_RULES and not known.void:
         parts.append(f"its time is tied to {tied}")
-    if lapsed or rule in UNSETTLED_RULES:
+    if lapsed or not ended:
         parts += conditioned(condition, known.met, known.condition, lapsed=lapsed)
     if known.part and rule not in UNSETTLED_RULES and rule != "follow-up.assessed":
         parts.append(f"it was judged to be done in part {known.in_part}")

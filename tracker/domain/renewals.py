@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tracker.domain.folded import Folded, first
-from tracker.domain.lifecycle import Lifecycle, Milestone
+from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.milestones import Milestone
 from tracker.domain.placed_statement import PlacedStatement
 
 
@@ -81,6 +82,7 @@ def _move_on(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -
         one.moved_on = {**one.moved_on, share: first(one.moved_on.get(share), _milestone(act))}
     elif one.statement not in (known := renewing.renewed.get(share, ())):
         renewing.renewed = {**renewing.renewed, share: (*known, one.statement)}
+        renewing.chain = tuple(dict.fromkeys((*renewing.chain, *one.chain, one.statement)))
 
 
 def _judged_done(one: Lifecycle, share: str, act: PlacedStatement) -> bool:
@@ -92,7 +94,7 @@ def _judged_done(one: Lifecycle, share: str, act: PlacedStatement) -> bool:
 def _contest(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -> bool:
     """That a thing is undertaken anew although it was done; whether it is reported done."""
     milestone = _milestone(act)
-    done = one.fulfilled.get(share) or one.held
+    done = one.done(share, act.date) or one.held
     if done is not None and done.on <= act.date:
         if done.account.differs_from(act.account):
             folded.dispute(one, done, milestone)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tracker.domain.lifecycle import Lifecycle, Undertaken
+from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.milestones import Undertaken
 from tracker.domain.placed_statement import PlacedStatement
 from tracker.domain.predicates import applicable
 from tracker.domain.rules import RENEWED
@@ -73,19 +74,25 @@ def _after(asked: PlacedStatement, said: PlacedStatement) -> bool:
 
 
 def _stood_before(asked: PlacedStatement, undertaking: Lifecycle) -> bool:
-    """Whether it only says again what was undertaken before it was asked for."""
-    said = undertaking.statement
-    for earlier in undertaking.earlier:
-        if _after(asked, earlier):
-            continue
-        nearer = said.window is not None and (
-            earlier.window is None
-            or (said.window.last is not None and _last(said) < _last(earlier))
-        )
-        freed = earlier.condition is not None and said.condition is None
-        if not (nearer or freed or said.strength > earlier.strength > 0):
-            return True
-    return False
+    """Whether it only says again what was undertaken before it was asked for.
+
+    What was said again once is so too when that is said again.
+    """
+    earlier = undertaking.earlier
+    before = [one for one in earlier if not _after(asked, one)]
+    if len(before) < len(earlier):
+        further = [one for one in undertaking.chain if not _after(asked, one)]
+        before += [max(further, key=lambda one: (one.date, one.number))] if further else []
+    return not all(_says_more(undertaking.statement, one) for one in before)
+
+
+def _says_more(said: PlacedStatement, earlier: PlacedStatement) -> bool:
+    """Whether it undertakes more than what it renews: sooner, unconditionally or more firmly."""
+    nearer = said.window is not None and (
+        earlier.window is None or (said.window.last is not None and _last(said) < _last(earlier))
+    )
+    freed = earlier.condition is not None and said.condition is None
+    return nearer or freed or said.strength > earlier.strength > 0
 
 
 def _last(said: PlacedStatement) -> int:

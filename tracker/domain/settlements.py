@@ -37,7 +37,8 @@ def _settled_since(one: Lifecycle, share: str, on: date) -> date | None:
 
     One settlement may take the place of another, as when what was renewed is judged.
     """
-    milestones = one.fulfilled.get(share), one.replaced.get(share), one.held
+    again = one.fulfilled_again.get(share, ())
+    milestones = one.fulfilled.get(share), *again, one.replaced.get(share), one.held
     days = {milestone.on for milestone in milestones if milestone}
     days |= {
         judged.on
@@ -46,29 +47,7 @@ def _settled_since(one: Lifecycle, share: str, on: date) -> date | None:
     }
     since = None
     for day in sorted((day for day in days if day <= on), reverse=True):
-        if not _is_settled(one, share, day):
+        if not one.settled(share, day):
             break
         since = day
     return since
-
-
-def _is_settled(one: Lifecycle, share: str, on: date) -> bool:
-    """Whether nothing of a share is left to be done on a day.
-
-    What was reported complete and is judged to be done in part since is unfinished again.
-    """
-    judged = one.assessed(on, share) if one.assessments else None
-    done = one.fulfilled.get(share)
-    if (
-        judged is None
-        or judged.outcome != "partly fulfilled"
-        or done is None
-        or judged.on < done.on
-    ):
-        return one.settled(share, on)
-    renewal, lapsed = one.replaced.get(share), one.condition(on)
-    return (
-        one.statement.kind == "follow-up"  # which was held then, if in part
-        or (renewal is not None and renewal.on <= on)
-        or (lapsed is not None and lapsed.result == "lapsed")
-    )

@@ -47,8 +47,8 @@ Mark = Literal[
 Marks = tuple[tuple[Mark, str], ...]
 """Marks, each with a ref or a day."""
 
-_OF_ANY_SHARE: tuple[Mark, ...] = ("renews", "renewed", "condition")
-"""The marks that a statement has from any of its shares: its chain of renewals, its condition."""
+_OF_ANY_SHARE: tuple[Mark, ...] = ("renews", "renewed", "condition", "contested")
+"""The marks that a statement has from any of its shares."""
 
 
 class Verdict(NamedTuple):
@@ -134,7 +134,10 @@ def _together(lifecycle: Lifecycle, shares: Mapping[str, Verdict]) -> Verdict:
 
 def _settled_on(lifecycle: Lifecycle, share: str, verdict: Verdict) -> date:
     """The day of what settled a share."""
-    milestones = lifecycle.fulfilled.get(share), lifecycle.replaced.get(share), lifecycle.held
+    milestones = (
+        *(lifecycle.fulfilled.get(share), *lifecycle.fulfilled_again.get(share, ())),
+        *(lifecycle.replaced.get(share), lifecycle.held),
+    )
     days = [one.on for one in milestones if one and one.evidence == verdict.evidence]
     days += [
         judged.on
@@ -191,7 +194,7 @@ def _marks(
     if (renewal := lifecycle.moved_on.get(share)) and renewal.on <= on:
         yield "renewed", renewal.evidence
     if lifecycle.disputed or lifecycle.contested or lifecycle.affirmed:
-        yield from _against(lifecycle, on, done=done)
+        yield from _against(lifecycle, share, on, done=done)
     if lifecycle.twins and lifecycle.assessments:
         yield from _condition_of(lifecycle, on, rule)
     if rule == "request.taken-up":
@@ -204,12 +207,14 @@ def _marks(
         yield from _of_continuing(lifecycle, share, on)
 
 
-def _against(lifecycle: Lifecycle, on: date, *, done: bool) -> Iterator[tuple[Mark, str]]:
-    """What two accounts say against each other, and what speaks against the status."""
+def _against(
+    lifecycle: Lifecycle, share: str, on: date, *, done: bool
+) -> Iterator[tuple[Mark, str]]:
+    """What two accounts say against each other, and what speaks against the status of a share."""
     for said in lifecycle.disputed:
         if said.on <= on:
             yield "disputed", said.evidence
-    for said in lifecycle.contested if done else lifecycle.affirmed:
+    for said in lifecycle.contested if done else lifecycle.affirmed.get(share, ()):
         if said.on <= on:
             yield "contested", said.evidence
 

@@ -11,7 +11,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from tracker.domain.lifecycle import Lifecycle, Milestone, WindowChange
+from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.milestones import Milestone, WindowChange
 from tracker.domain.names import readout_of
 from tracker.domain.placed_statement import PlacedStatement
 from tracker.domain.rules import Status

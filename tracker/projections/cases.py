@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 
 from tracker.domain.case import Case, lifecycles
-from tracker.domain.lifecycle import Milestone, WindowChange
+from tracker.domain.milestones import Milestone, WindowChange
 from tracker.domain.placed_statement import Account, Holding, PlacedStatement
 from tracker.domain.ties import Round, RoundEnd, round_of
 from tracker.domain.window import Window

@@ -1,0 +1,156 @@
+"""Judged and reported: what readouts report of what was judged otherwise before, or since."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.judgements import judge, outcome, settled
+from tests.support.records import Record
+from tests.support.stories import (
+    commitment,
+    completion,
+    follow_up,
+    readout,
+    request,
+)
+
+PART, NOT_DONE = "partly fulfilled", "not fulfilled"
+
+
+@pytest.mark.parametrize("undone", [NOT_DONE, "lapsed"])
+def test_a_report_of_the_deed_of_one_party_contradicts_its_share_alone(
+    record: Record, undone: str
+) -> None:
+    record.record(
+        readout("a", commitment("paper", condition="if funds permit"), on="2018-01-15"),
+    )
+    lapsed = settled(on="2018-02-01", ref="paper@a")
+    not_done = outcome(NOT_DONE, "2018-02-01", "paper@a", share="RU")
+    record.judge(outcome("withdrawn", "2018-02-01", "paper@a", share="JP"))
+    record.judge(lapsed if undone == "lapsed" else not_done)
+    (told,) = record.record(
+        readout("b", completion("paper", done_by=["RU"]), on="2018-03-15")
+    ).overruled
+    assert (told.evidence, told.said) == ("paper@b", "completed")
+    assert record.by("JP", "2018-04-01")["paper@a"].contested == ()
+    assert record.by("RU", "2018-04-01")["paper@a"].contested == ("paper@b",)
+    assert record.standings("2018-04-01")["paper@a"].contested == ("paper@b",)
+
+
+@pytest.mark.parametrize("by", ["item", "ref"])
+def test_what_was_done_while_its_condition_counted_as_lapsed_is_done_on_its_day(
+    record: Record, by: str
+) -> None:
+    given = {"condition": "if all is well"}
+    record.record(
+        readout(
+            "a",
+            follow_up("visit", due="2018-05", **given),
+            commitment("plan", due="../2018-06", **given),
+            commitment("tied", due={"before": "visit"}),
+            on="2018-01-15",
+        )
+    )
+    items = ("visit", "plan")
+    record.judge(*(settled(on="2018-03-01", ref=f"{item}@a") for item in items))
+    named = {item: item if by == "item" else f"{item}@a" for item in items}
+    record.record(
+        readout(
+            "b",
+            completion("plan", **({} if by == "item" else {"fulfils": [named["plan"]]})),
+            on="2018-05-10",
+            holds=[named["visit"]],
+        )
+    )
+    before = record.standings("2018-06-01")
+    assert [before[f"{item}@a"].status for item in items] == ["cancelled", "lapsed"]
+    assert [before[f"{item}@a"].contested for item in items] == [("b",), ("plan@b",)]
+    assert before["tied@a"].status == "open"
+    record.judge(*(settled("met", on="2018-08-01", ref=f"{item}@a") for item in items))
+    found = record.standings("2018-08-02")
+    assert [found[f"{item}@a"].status for item in items] == ["held", "fulfilled"]
+    assert [str(found[f"{item}@a"].since) for item in items] == ["2018-05-10"] * 2
+    assert [found[f"{item}@a"].days_late for item in items] == [None, None]
+    assert [found[f"{item}@a"].contested for item in items] == [(), ()]
+    assert str(found["tied@a"].due_to) == "2018-05-10"
+    # On a day before it was done, it is what was known of it then.
+    assert record.status("plan@a", "2018-04-01") == "lapsed"
+
+
+def test_a_part_that_was_judged_on_the_day_of_the_report_names_that(record: Record) -> None:
+    record.record(readout("a", commitment("paper", due="../2018-06"), on="2018-01-15"))
+    record.record(readout("b", completion("paper"), on="2018-03-15"))
+    (receipt,) = judge(record, outcome(PART, "2018-03-15", "paper@a"))
+    assert [one.evidence for one in receipt.overruled] == ["paper@b"]
+    found = record.standings("2018-04-01")["paper@a"]
+    assert (found.status, found.contested) == (PART, ("paper@b",))
+
+
+@pytest.mark.parametrize("fulfils", [None, ["paper@a"], ["paper"]])
+@pytest.mark.parametrize("first", ["a report", "a judgement", "nothing"])
+def test_what_is_reported_complete_after_it_was_judged_in_part_is_fulfilled(
+    record: Record, first: str, fulfils: list[str] | None
+) -> None:
+    record.record(readout("a", commitment("paper", due="../2018-06"), on="2018-01-15"))
+    if first == "a report":
+        record.record(readout("b", completion("paper"), on="2018-03-15"))
+    elif first == "a judgement":
+        record.judge(outcome("fulfilled", "2018-03-15", "paper@a"))
+    record.judge(outcome(PART, "2018-04-01", "paper@a"))
+    record.record(
+        readout(
+            "c", completion("paper", **({"fulfils": fulfils} if fulfils else {})), on="2018-05-10"
+        )
+    )
+    assert record.status("paper@a", "2018-03-20") == ("open" if first == "nothing" else "fulfilled")
+    assert record.status("paper@a", "2018-05-09") == PART
+    found = record.standings("2018-06-01")["paper@a"]
+    assert (found.status, str(found.since)) == ("fulfilled", "2018-05-10")
+    assert found.evidence == ("paper@c",)
+
+
+def test_it_is_so_however_often_a_part_is_found_to_be_missing(record: Record) -> None:
+    record.record(readout("a", commitment("paper"), on="2018-01-15"))
+    for month in ("03", "05", "07"):
+        record.record(readout(f"r{month}", completion("paper"), on=f"2018-{month}-15"))
+        if month != "07":
+            record.judge(outcome(PART, f"2018-{month}-20", "paper@a"))
+    told = [
+        record.status("paper@a", f"2018-{month}-{day}")
+        for month in ("03", "05", "07")
+        for day in (16, 25)
+    ]
+    assert told == ["fulfilled", PART, "fulfilled", PART, "fulfilled", "fulfilled"]
+
+
+def test_what_was_judged_in_part_after_a_report_is_renewed_like_what_is_unfinished(
+    record: Record,
+) -> None:
+    record.record(readout("a", commitment("paper", due="../2018-06"), on="2018-01-15"))
+    record.record(readout("b", completion("paper"), on="2018-03-15"))
+    record.judge(outcome(PART, "2018-04-01", "paper@a"))
+    record.record(
+        readout("c", commitment("paper", due="../2018-09", renews=["paper"]), on="2018-05-10")
+    )
+    found = record.standings("2018-06-01")
+    assert found["paper@a"].status == "superseded"
+    assert found["paper@c"].slip is not None
+
+
+def test_what_stood_before_a_request_does_not_take_it_up_however_often_it_is_renewed(
+    record: Record,
+) -> None:
+    def promise(name: str, on: str, due: str) -> None:
+        record.record(
+            readout(name, commitment("fee", by=["RU"], due=f"../{due}", renews=["fee"]), on=on)
+        )
+
+    record.record(readout("a", commitment("fee", by=["RU"], due="../2018-06"), on="2018-01-15"))
+    record.record(readout("b", request("fee", by=["JP"], to=["RU"]), on="2018-02-15"))
+    promise("c", "2018-03-15", "2018-09")
+    promise("d", "2018-04-15", "2018-12")
+    promise("e", "2018-05-15", "2019-03")
+    assert record.status("fee@b", "2018-05-16") == "standing"
+    # Sooner than what was promised before the request is more than that.
+    promise("f", "2018-05-20", "2018-05-31")
+    assert record.status("fee@b", "2018-05-21") == "taken up"

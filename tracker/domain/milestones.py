@@ -1,0 +1,42 @@
+"""Milestones: what happens to a followed statement, and from which day on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from tracker.domain.placed_statement import NO_ACCOUNT, Account
+from tracker.domain.window import Window
+
+
+class Milestone(NamedTuple):
+    """Something that happened to a statement: from which day on, and what says so."""
+
+    on: date
+    evidence: str
+    account: Account = NO_ACCOUNT
+    """Whose account of which meeting says so."""
+    complete: bool = False
+    """Whether it is progress that was reported complete."""
+
+
+class WindowChange(NamedTuple):
+    """A window from the day on which the record gave it this shape."""
+
+    on: date
+    window: Window | None
+    void: str | None = None
+    """The follow-up that was cancelled, if the window was tied to that and nothing else."""
+
+
+class Undertaken(NamedTuple):
+    """That an addressee of a request undertook something on its matter, and for how long."""
+
+    on: date
+    evidence: str
+    ended: date | None = None
+    """The day from which that was known to be unfulfilled, withdrawn or lapsed."""
+
+    def lasts(self, on: date) -> bool:
+        """Whether it stood on a day."""
+        return self.on <= on and (self.ended is None or on < self.ended)
