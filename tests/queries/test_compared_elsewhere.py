@@ -172,8 +172,9 @@ def test_what_is_coded_under_another_item_is_not_taken_back(kept: Record) -> Non
     assert {item: one.why for item, one in found.items()} == {
         "dam": "dam@a is on road now",
         "road": "due by 2018-06-30, then by 2018-09-30: 3 mo later: dam@a; "
-        "undertaken by JP, RU; dam@a was on dam before",
-        "pier": "pier@b is on quay now; taken back, so that it is not on record any more: pier-2@b",
+        "amended: undertaken by JP, RU; dam@a was on dam before",
+        "pier": "amended: pier@b is on quay now; taken back, so that it is not on record any more: "
+        "pier-2@b",
         "quay": "undertaken by JP, RU; pier@b was on pier before",
     }
     assert (found["quay"].before, found["quay"].after) == ("pier@b", "pier@b")

@@ -33,6 +33,20 @@ def test_what_was_settled_in_another_way_is_told(kept: Record) -> None:
     assert found.why.endswith(" (fulfilled before)")
 
 
+def test_what_ended_and_was_undertaken_again_is_told_as_both(kept: Record) -> None:
+    for name, on, due in (("a", "2018-01-15", "2018-05"), ("b", "2018-04-15", "2018-11")):
+        kept.record(readout(name, commitment("x", due=due), request("z"), on=on))
+        if name == "a":
+            kept.judge(
+                outcome("not fulfilled", "2018-03-01", "x@a"),
+                outcome("refused", "2018-03-01", "z@a"),
+            )
+    found = {one.item: one for one in compare(kept, "2018-02-20", "2018-04-20")}
+    assert {item: one.changes for item, one in found.items()} == {"x": ("ended",), "z": ("ended",)}
+    assert found["x"].why.endswith("; unsettled: undertaken by JP, RU")
+    assert found["z"].why.endswith("; unsettled: requested by JP")
+
+
 def test_what_is_unsettled_again_is_told(kept: Record) -> None:
     kept.record(
         readout(

@@ -85,20 +85,20 @@ def of_deadline(accounts: Sequence[PlacedStatement]) -> PlacedStatement:
     """The account whose deadline is that of the act: the first, or the first that gives one.
 
     A deadline is taken as a whole, with the occasion that it is tied to. The time for which a thing
-    is to go on is no day by which it is to be done: neither account says that.
+    is to go on is no day by which it is to be done, nor the other way: neither account says that.
 
     Args:
         accounts: a statement with its twins behind it; see `twins`.
     """
     first = accounts[0]
-    lending = (one for one in accounts if first.continuing or not one.continuing)
+    lending = (one for one in accounts if one.continuing == first.continuing)
     return next((one for one in lending if any(_deadline(one))), first)
 
 
 def _lends(other: PlacedStatement, deadline: PlacedStatement) -> bool:
     """Whether an account gives the very deadline that another one leaves out."""
     alike = _deadline(other) == _deadline(deadline)
-    return alike and (deadline.continuing or not other.continuing)
+    return alike and deadline.continuing == other.continuing
 
 
 def parties(accounts: Iterable[PlacedStatement], on: date) -> frozenset[str]:

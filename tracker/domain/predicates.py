@@ -106,7 +106,7 @@ def _renewed(*, late: bool) -> Predicate:
 
 
 def _condition_lapsed(asked: Inquiry) -> Basis | None:
-    """Its condition was judged to have lapsed, and it was not fulfilled before.
+    """Its condition was judged to have lapsed, and it was not fulfilled before, nor judged since.
 
     What was fulfilled after is so from that day on once the condition is judged to be met at last.
     """
@@ -118,8 +118,11 @@ def _condition_lapsed(asked: Inquiry) -> Basis | None:
             reached.on < judged.on or (reached.on <= asked.on and _met_at_last(asked.lifecycle))
         ):
             return None
-    outcome = asked.lifecycle.assessed(judged.on, asked.share)
-    if outcome is not None and outcome.outcome == "fulfilled" and outcome.on < judged.on:
+    before = asked.lifecycle.assessed(judged.on, asked.share)
+    if before is not None and before.outcome == "fulfilled" and before.on < judged.on:
+        return None
+    since = asked.lifecycle.assessed(asked.on, asked.share)
+    if since is not None and since.outcome != "partly fulfilled" and since.on >= judged.on:
         return None
     return Basis(asked.lifecycle.statement.ref, asked.window)
 

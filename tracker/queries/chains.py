@@ -70,14 +70,15 @@ def slip(chain: Sequence[Renewing], links: Sequence[Link], last: Renewing) -> Sl
         days = last.due_last - first.due_last
     conditional = any(a.condition is None and b.condition is not None for a, b in links)
     weaker = any(_is_weaker(b, a) for a, b in links)
+    dated = _between_dated(links, last)
     return Slip(
         first=first.ref,
         first_due=maybe_day(first.due_last),
         now_due=maybe_day(last.due_last),
-        times=_most(links, last, _moved),
+        times=_most(dated, last, _moved),
         carried_over=_most(links, last, _late),
         days=days,
-        delays=tuple(_delays(links)),
+        delays=tuple(_delays(dated)),
         dropped=any(_lost(a, b) and not _is_tied(b) for a, b in links),
         void=any(_lost(a, b) and "void" in marked(b) for a, b in links),
         conditional=conditional,
@@ -102,26 +103,32 @@ def _most(
     return found[last.ref]
 
 
-def _delays(links: Sequence[Link]) -> Iterator[Delay]:
-    """Each time that a deadline moved to a later day, in the order of time.
+def _delays(dated: Sequence[Link]) -> Iterator[Delay]:
+    """Each time that a deadline moved to a later day, in the order of time."""
+    for one, after in dated:
+        if one.due_last is None or after.due_last is None or one.continuing:
+            continue
+        if one.due_last < after.due_last:
+            yield Delay(
+                ref=after.ref,
+                renews=one.ref,
+                due=date.fromordinal(one.due_last),
+                now_due=date.fromordinal(after.due_last),
+                days=after.due_last - one.due_last,
+            )
+
+
+def _between_dated(links: Sequence[Link], last: Renewing) -> list[Link]:
+    """The renewals from one day to another, and to the last one.
 
     What had no day in between, such as what was tied to an occasion, is passed over.
     """
     before: dict[str, list[Renewing]] = defaultdict(list)
     for one, after in links:
         before[after.ref].append(one)
-    for after in {after.ref: after for _, after in links}.values():
-        if after.due_last is None:
-            continue
-        for one in _dated(after, before):
-            if one.due_last is not None and one.due_last < after.due_last and not one.continuing:
-                yield Delay(
-                    ref=after.ref,
-                    renews=one.ref,
-                    due=date.fromordinal(one.due_last),
-                    now_due=date.fromordinal(after.due_last),
-                    days=after.due_last - one.due_last,
-                )
+    ends = {after.ref: after for _, after in links if after.due_last is not None}
+    ends |= {last.ref: last}
+    return [Link(one, after) for after in ends.values() for one in _dated(after, before)]
 
 
 def _dated(after: Renewing, before: dict[str, list[Renewing]]) -> list[Renewing]:

@@ -92,7 +92,8 @@ def _amended(came: _Came) -> str:
         for ref, one in came.second.elsewhere.items()
         if (was := came.first.accounts.get(ref))
     ]
-    return "; ".join(filter(None, (_put_now(came), *then, *since)))
+    told = "; ".join(filter(None, (_put_now(came), *then, *since)))
+    return told if came.different.found == ("amended",) else f"amended: {told}"
 
 
 def _otherwise(one: StoryStatement, other: StoryStatement) -> str:
@@ -163,8 +164,8 @@ def _turn(turn: StatementTurn) -> str:
     )
 
 
-def _fulfilled(came: _Came) -> str:
-    """What was done, and what is still to be done on the item, or again."""
+def _settled(came: _Came) -> str:
+    """What was done or ended, and what is still to be done on the item, or again."""
     done = [one for one in came.different.turns if one.what == came.what]
     told = "; ".join(f"{_turn(one)}{_left(one, came.second)}" for one in done)
     after = came.both.after
@@ -255,9 +256,9 @@ _CLAUSES: MappingProxyType[str, Callable[[_Came], str]] = MappingProxyType(
         "weakened": _rung,
         "strengthened": _rung,
         **dict.fromkeys(MOVES, _moved),
-        "fulfilled": _fulfilled,
+        "fulfilled": _settled,
         "partly fulfilled": _turned,
-        "ended": _turned,
+        "ended": _settled,
         "carried over": _turned,
         "unsettled again": _turned,
         "overdue": _turned,

@@ -94,13 +94,13 @@ class Slips:
                     yield one
 
     def _read(self, tables: str, only: str, given: Sequence[object]) -> Iterator[_Earlier]:
-        """Some statements as they stood."""
+        """Some statements as they stood; of a party, those that it has a share in."""
         where = self._where
         share, of_share = share_clause(where.by, where.known)
         for row in self._sql.rows(
             f"SELECT s.relationship_id, s.key || '@' || r.slug, s.date, {_DUE_LAST}, s.wording,"
             " s.condition, p.marks, p.divided, s.tied_before, s.tied_at, s.targets,"
-            f" s.continuing, i.slug FROM {tables}"
+            f" s.continuing, i.slug, COALESCE(p.by_parties, s.by_parties) FROM {tables}"
             " CROSS JOIN tracker_readouts r CROSS JOIN tracker_items i"
             f" WHERE {HOLDS} AND {only} AND {share}"
             " AND p.relationship_id = s.relationship_id AND p.statement_id = s.id"
@@ -108,7 +108,9 @@ class Slips:
             " AND i.relationship_id = s.relationship_id AND i.id = p.item_id",
             (*holding(where), *given, *of_share),
         ):
-            yield _Earlier._make(row)
+            one = _Earlier._make(row)
+            if where.by is None or where.by in one.by_parties.split():
+                yield one
 
     def of(self, row: Spanned) -> Slip | None:
         """How the deadline of one moved; None where it renews nothing."""
@@ -181,6 +183,7 @@ class _Earlier(NamedTuple):
     targets: str | None
     continuing: int
     item: str
+    by_parties: str
 
 
 def _may_renew(one: Spanned | _Earlier) -> bool:

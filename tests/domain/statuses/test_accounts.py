@@ -179,7 +179,12 @@ def test_the_reason_of_an_account_says_by_whose_deadline_the_status_goes(record:
 def test_a_deadline_that_one_account_gives_is_not_told_as_the_others(record: Record) -> None:
     record.record(
         readout("a", commitment("keep", continuing=True), on="2018-01-15", publisher="JP"),
-        readout("b", commitment("keep", due="2018-12"), on="2018-01-15", publisher="RU"),
+        readout(
+            "b",
+            commitment("keep", due="2018-12", continuing=True),
+            on="2018-01-15",
+            publisher="RU",
+        ),
     )
     first, second = (_shown(record, ref, "2019-01-01") for ref in ("keep@a", "keep@b"))
     assert first.status == second.status == "expired"

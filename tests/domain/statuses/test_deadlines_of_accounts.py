@@ -171,3 +171,18 @@ def _why(record: Record, ref: str) -> str:
         found = queries.answer(QUESTIONS["show"], Viewpoint(date(2018, 2, 1)), ref)
     assert isinstance(found, StoryStatement)
     return str(found.why)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_day_by_which_to_be_done_is_no_time_for_which_a_thing_goes_on(
+    record: Record, *, turned: bool
+) -> None:
+    goes_on, to_be_done = commitment("keep", continuing=True), commitment("keep", due="../2018-06")
+    first, second = (to_be_done, goes_on) if turned else (goes_on, to_be_done)
+    record.record(
+        readout("a", first, on="2018-01-15", publisher="JP"),
+        readout("b", second, on="2018-01-15", publisher="RU"),
+    )
+    found = record.standings("2018-07-02")["keep@a"]
+    assert found.status == ("overdue" if turned else "standing")
+    assert "whether it goes on (keep@b)" in str(found.why)

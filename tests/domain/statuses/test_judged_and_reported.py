@@ -154,3 +154,15 @@ def test_what_stood_before_a_request_does_not_take_it_up_however_often_it_is_ren
     # Sooner than what was promised before the request is more than that.
     promise("f", "2018-05-20", "2018-05-31")
     assert record.status("fee@b", "2018-05-21") == "taken up"
+
+
+@pytest.mark.parametrize(("said", "status"), [("fulfilled", "fulfilled"), (NOT_DONE, NOT_DONE)])
+def test_what_was_judged_after_its_condition_lapsed_is_as_it_was_judged(
+    record: Record, said: str, status: str
+) -> None:
+    record.record(
+        readout("a", commitment("paper", due="../2018-06", condition="if funded"), on="2018-01-15")
+    )
+    record.judge(settled(on="2018-03-01", ref="paper@a"), outcome(said, "2018-05-01", "paper@a"))
+    assert record.status("paper@a", "2018-04-30") == "lapsed"
+    assert record.status("paper@a", "2018-05-01") == status

@@ -251,3 +251,36 @@ def test_how_often_it_was_carried_over_does_not_depend_on_what_was_judged_since(
     assert slip(record, "x@c").carried_over == 1
     record.judge(outcome("fulfilled", "2018-10-01", "x@a"))
     assert slip(record, "x@c").carried_over == 1
+
+
+def test_a_deadline_that_was_dropped_and_given_again_has_moved_from_the_last_one(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", commitment("x", due="../2018-03"), on="2018-01-15"),
+        readout("b", commitment("x", due="../2018-06", renews=["x"]), on="2018-02-15"),
+        readout("c", commitment("x", renews=["x"]), on="2018-03-15"),
+    )
+    dropped = slip(record, "x@c")
+    assert (dropped.times, len(dropped.delays), dropped.dropped) == (1, 1, True)
+    record.record(
+        readout("d", commitment("x", due="../2018-09", renews=["x"]), on="2018-04-15"),
+    )
+    found = slip(record, "x@d")
+    assert (found.times, [one.renews for one in found.delays]) == (2, ["x@a", "x@b"])
+
+
+def test_no_deadline_moved_of_one_who_had_no_share_in_what_is_renewed(record: Record) -> None:
+    record.record(
+        readout("a", commitment("x", by=["JP"], due="../2018-03"), on="2018-01-15"),
+        readout(
+            "b",
+            commitment("x", by=["CN", "JP"], due="../2018-06", renews=["x@a"]),
+            on="2018-02-15",
+            parties=["CN", "JP"],
+        ),
+    )
+    assert [record.by(party, "2018-03-01")["x@b"].slip is not None for party in ("JP", "CN")] == [
+        True,
+        False,
+    ]
