@@ -26,6 +26,7 @@ def tell_notes(receipts: Sequence[Receipt]) -> None:
 
 def tell_lost(receipt: Receipt) -> None:
     """Print what lost its ground by a retraction: judgements, and what names its statements."""
+    _tell(notes.idle(receipt.idle, WAYS))
     _tell(notes.ungrounded(receipt.ungrounded, WAYS))
     _tell(notes.orphaned(receipt.orphaned))
 

@@ -122,7 +122,7 @@ def _condition_lapsed(asked: Inquiry) -> Basis | None:
     if before is not None and before.outcome == "fulfilled" and before.on < judged.on:
         return None
     since = asked.lifecycle.assessed(asked.on, asked.share)
-    if since is not None and since.outcome != "partly fulfilled" and since.on >= judged.on:
+    if since is not None and since.outcome != "partly fulfilled" and since.on > judged.on:
         return None
     return Basis(asked.lifecycle.statement.ref, asked.window)
 

@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 from tracker.domain.items import EvidenceSought, OutcomeAssessed
 from tracker.domain.names import readout_of
 from tracker.projections.completions import (
-    is_twin,
     met_by,
     promises_before,
     renewals,
@@ -16,11 +15,19 @@ from tracker.projections.completions import (
     unsettled_by,
 )
 from tracker.projections.known import KnownStatement
-from tracker.projections.record import UNSETTLED, Found, Record, field_of
+from tracker.projections.meanings import (
+    MEETING,
+    does_nothing,
+    is_missing,
+    is_same_act,
+    meanings,
+    means_nothing,
+    readout_named,
+)
+from tracker.projections.record import Found, Record, field_of
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptMeeting
 
-_MEETING = "FollowUpScheduled"
 _PROMISE = "CommitmentMade"
 
 What = Literal[
@@ -74,6 +81,8 @@ def idle(about: Iterable[Relationship], record: Record, overruled: Iterable[str]
             yield from _of_meetings(record, whose, readout)
         for ref in sorted(whose.news.amended.keys() & whose.statements.keys()):
             yield from _of_another_day(record, whose, whose.statements[ref], told)
+        for known in whose.news.ended:
+            yield from _of_what_is_gone(record, whose, known, told)
         for ref in sorted(whose.news.judged):
             if ref in whose.statements and whose.judgements.get(ref):
                 yield from _of_judgement(record, whose, whose.statements[ref])
@@ -82,10 +91,10 @@ def idle(about: Iterable[Relationship], record: Record, overruled: Iterable[str]
 def _of_statement(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[Idle]:
     field = field_of(known)
     for target in known.targets:
-        if _does_nothing(record, whose, known, target):
-            what = "itself" if _is_same_act(record, whose, known, target) else field
+        if does_nothing(record, whose, known, target):
+            what = "itself" if is_same_act(record, whose, known, target) else field
             yield Idle(known.ref, what, (target,))
-    if known.occasion and _is_missing(record, whose, known, known.occasion):
+    if known.occasion and is_missing(record, whose, known, known.occasion):
         yield Idle(known.ref, "before" if known.row.tied_before else "at", (known.occasion,))
     if known.row.same_as and (found := record.find(known.row.same_as, whose)):
         owner, same = found
@@ -106,7 +115,7 @@ def _of_another_day(
     for naming in whose.naming.get(slug, {}).values():
         if naming.ref in whose.news.added or naming.ref in told:
             continue
-        if made <= naming.row.date < day and _does_nothing(record, whose, naming, slug):
+        if made <= naming.row.date < day and does_nothing(record, whose, naming, slug):
             yield Idle(naming.ref, field_of(naming), (slug,))
     for meeting in whose.holding.get(slug, {}).values():
         readout = whose.slugs[meeting.readout_id]
@@ -114,10 +123,41 @@ def _of_another_day(
             yield from _of_holding(record, whose, readout, meeting, slug)
 
 
-def _is_same_act(record: Record, whose: Relationship, known: KnownStatement, ref: str) -> bool:
-    """Whether a statement is another account of the very act that is told."""
-    twin = f"twin:{ref}"
-    return any(twin in (span.marks or "").split() for span in record.spans(whose, known))
+def _of_what_is_gone(
+    record: Record, whose: Relationship, gone: KnownStatement, told: Collection[str]
+) -> Iterator[Idle]:
+    """What names an item alone, or a statement, and means nothing of that any more.
+
+    That is so where a statement was taken back, or is on another item or of others now.
+    """
+    slug, now = gone.member.row.slug, whose.statements.get(gone.ref)
+    moved = now is None or now.member is not gone.member
+    if not (moved or (now and now.row.by_parties != gone.row.by_parties)):
+        return
+    for name in (slug, gone.ref) if now else (slug,):  # a ref to what is gone is told as that
+        for naming in whose.naming.get(name, {}).values():
+            if naming.ref in whose.news.added or naming.ref in told or naming.ref == gone.ref:
+                continue
+            if naming.row.date >= gone.row.date and means_nothing(record, whose, naming, name):
+                yield Idle(naming.ref, field_of(naming), (name,))
+    if moved:
+        yield from _of_no_occasion(record, whose, gone, told)
+
+
+def _of_no_occasion(
+    record: Record, whose: Relationship, gone: KnownStatement, told: Collection[str]
+) -> Iterator[Idle]:
+    """The meetings, and what is tied, of an item of which a statement is gone."""
+    slug = gone.member.row.slug
+    for meeting in whose.holding.get(slug, {}).values():
+        readout = whose.slugs[meeting.readout_id]
+        if meeting.date > gone.row.date and readout not in {*told, *whose.news.held}:
+            if meanings(record, whose, slug) is None:
+                yield Idle(readout, "holds", (slug,))
+            yield from _of_holding(record, whose, readout, meeting, slug)
+    for tied in whose.tied.get(slug, {}).values():
+        if tied.ref not in whose.news.added and is_missing(record, whose, tied, slug):
+            yield Idle(tied.ref, "before" if tied.row.tied_before else "at", (slug,))
 
 
 def _of_completion(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[Idle]:
@@ -126,72 +166,6 @@ def _of_completion(record: Record, whose: Relationship, known: KnownStatement) -
         yield Idle(known.ref, "renewed", renewed)
     if known.row.targets is None and (left := unsettled_by(record, whose, known)):
         yield Idle(known.ref, *left, met=tuple(met_by(record, whose, known)))
-
-
-def _does_nothing(record: Record, whose: Relationship, known: KnownStatement, target: str) -> bool:
-    meant = _meant(record, whose, target)
-    if meant is None:
-        return False
-    # What contests that a thing was done leaves its status alone.
-    against = ("disputed",) if field_of(known) == "renews" else ("disputed", "contested")
-    named = [*meant]
-    if known.row.complete:  # which settles the renewals in the place of what is named
-        named += renewals(record, named, known.row.date)
-    # What is complete does nothing by being progress, which it is without naming anything.
-    only_ended = bool(known.row.complete)
-    return not any(
-        said == known.ref or is_twin(record, whose, known, said)
-        for owner, one in named
-        for said in record.evidence(owner, one, against, only_ended=only_ended)
-    )
-
-
-def _meant(record: Record, whose: Relationship, target: str) -> Iterable[Found] | None:
-    """The statements that may be named, the last recorded first; None while there are none."""
-    if "@" in target:
-        found = record.find(target, whose)
-        return None if found is None else [found]
-    member = whose.members.get(target)
-    if member is None or not member.refs:
-        return None
-    return ((whose, whose.statements[ref]) for ref in reversed(member.refs))
-
-
-def _is_missing(record: Record, whose: Relationship, known: KnownStatement, occasion: str) -> bool:
-    """Whether no round of an occasion on record was still to come when it was tied to it."""
-    member = whose.members.get(occasion)
-    if member is None:
-        return False
-    if member in whose.news.made and not (member.refs or whose.holding.get(occasion)):
-        return False  # which is told as new
-    day = known.row.date
-    told_with = {known.readout, *whose.told[known.meeting]}
-    for one in whose.merged(whose.canonical(member)):
-        for ref in one.refs:
-            other = whose.statements[ref]
-            if other.row.type == _MEETING and _is_to_come(record, whose, other, day, told_with):
-                return False
-        held = whose.holding.get(one.row.slug, {}).values()
-        if any(
-            meeting.date > day
-            or (meeting.date == day and whose.slugs[meeting.readout_id] not in told_with)
-            for meeting in held
-        ):
-            return False
-    return True
-
-
-def _is_to_come(
-    record: Record, whose: Relationship, round_: KnownStatement, day: int, told_with: set[str]
-) -> bool:
-    """Whether a round was still to come on a day, to those who were not at it then."""
-    spans = record.spans(whose, round_)
-    if any(span.verdict in UNSETTLED and span.valid_to > day for span in spans):
-        return True
-    ended = {_readout(span.evidence) for span in spans if span.valid_from == day and span.evidence}
-    return not ended & told_with and any(
-        span.verdict in UNSETTLED and span.valid_to == day for span in spans
-    )
 
 
 def _promised_again(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[Idle]:
@@ -219,7 +193,7 @@ def _of_holding(
     record: Record, whose: Relationship, readout: str, meeting: KeptMeeting, target: str
 ) -> Iterator[Idle]:
     """That a meeting is no round of what it says that it is, or another than another account."""
-    account, meant = whose.told[meeting.meeting], _meant(record, whose, target)
+    account, meant = whose.told[meeting.meeting], meanings(record, whose, target)
     if meant is None:
         return
     listed = [*meant]
@@ -227,7 +201,7 @@ def _of_holding(
     if apart := _other_rounds(record, listed, readout):
         yield Idle(readout, "apart", apart)
     if any(
-        _readout(said) in account
+        readout_named(said) in account
         for owner, one in listed
         for said in record.evidence(owner, one, ("disputed", "contested"))
     ):
@@ -259,14 +233,9 @@ def _unheld(record: Record, whose: Relationship, target: str, day: int) -> tuple
     """The rounds that are unfinished when a meeting is one that was held already."""
     return tuple(
         one.ref
-        for owner, one in _meant(record, whose, target) or ()
-        if one.row.type == _MEETING and one.row.date < day and record.unfinished(owner, one, day)
+        for owner, one in meanings(record, whose, target) or ()
+        if one.row.type == MEETING and one.row.date < day and record.unfinished(owner, one, day)
     )
-
-
-def _readout(evidence: str) -> str:
-    """The readout of a statement or of a meeting that is evidence."""
-    return readout_of(evidence) or evidence
 
 
 def _of_judgement(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[Idle]:
