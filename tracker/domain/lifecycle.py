@@ -53,8 +53,8 @@ class Lifecycle:
     taken_up: tuple[Undertaken, ...] = ()
     reaffirmed: Mapping[str, tuple[Milestone, ...]] = field(default_factory=dict)
     """What undertook each share anew, by party, where it has no end."""
-    contested: tuple[Milestone, ...] = ()
-    """What undertakes it anew although it was done."""
+    contested: Mapping[str, tuple[Milestone, ...]] = field(default_factory=dict)
+    """What undertakes a share anew although it was done, by party."""
     affirmed: Mapping[str, tuple[Milestone, ...]] = field(default_factory=dict)
     """What says that a share was done although that was judged otherwise by then, by party."""
     renewed: Mapping[str, tuple[PlacedStatement, ...]] = field(default_factory=dict)
@@ -85,7 +85,7 @@ class Lifecycle:
         """Whether something happened to one share that did not happen to all."""
         happened = (
             *(self.fulfilled, self.fulfilled_again, self.replaced, self.renewed),
-            *(self.moved_on, self.reaffirmed, self.affirmed),
+            *(self.moved_on, self.reaffirmed, self.affirmed, self.contested),
         )
         if not (any(happened) or self.assessments):
             return False
@@ -134,8 +134,8 @@ class Lifecycle:
     def days(self) -> list[date]:
         """Every day on which something happened to it, but for its window."""
         happened = [*self.fulfilled.values(), *self.replaced.values(), self.held, self.progressed]
-        happened += (*self.welcomed, *self.contested, *self.disputed)
-        for several in (self.reaffirmed, self.affirmed, self.fulfilled_again):
+        happened += (*self.welcomed, *self.disputed)
+        for several in (self.reaffirmed, self.affirmed, self.contested, self.fulfilled_again):
             for anew in several.values():
                 happened += anew
         days = [milestone.on for milestone in happened if milestone]
@@ -219,6 +219,15 @@ class Lifecycle:
             ):
                 latest = judged
         return latest
+
+    def lapsed_since(self, on: date) -> date | None:
+        """Since when its condition counts as lapsed on a day, however often that was judged."""
+        since = None
+        settled = (one for one in self.assessments if isinstance(one, ConditionSettled))
+        for one in sorted(settled, key=lambda judged: judged.on):
+            if one.on <= on:
+                since = (since or one.on) if one.result == "lapsed" else None
+        return since
 
     def sought(self, on: date) -> date | None:
         """The last day, up to that one, through which evidence was sought without result."""

@@ -110,21 +110,21 @@ def _condition_lapsed(asked: Inquiry) -> Basis | None:
 
     What was fulfilled after is so from that day on once the condition is judged to be met at last.
     """
-    judged = asked.lifecycle.condition(asked.on)
-    if judged is None or judged.result != "lapsed":
+    lifecycle, judged = asked.lifecycle, asked.lifecycle.condition(asked.on)
+    lapsed = lifecycle.lapsed_since(asked.on)
+    if judged is None or lapsed is None:
         return None
-    for reached in (asked.lifecycle.fulfilled.get(asked.share), asked.lifecycle.held):
+    for reached in (lifecycle.fulfilled.get(asked.share), lifecycle.held):
         if reached is not None and (
-            reached.on < judged.on or (reached.on <= asked.on and _met_at_last(asked.lifecycle))
+            reached.on < lapsed or (reached.on <= asked.on and _met_at_last(lifecycle))
         ):
             return None
-    before = asked.lifecycle.assessed(judged.on, asked.share)
-    if before is not None and before.outcome == "fulfilled" and before.on < judged.on:
+    before, since = (lifecycle.assessed(day, asked.share) for day in (lapsed, asked.on))
+    if before is not None and before.outcome == "fulfilled" and before.on < lapsed:
         return None
-    since = asked.lifecycle.assessed(asked.on, asked.share)
     if since is not None and since.outcome != "partly fulfilled" and since.on > judged.on:
         return None
-    return Basis(asked.lifecycle.statement.ref, asked.window)
+    return Basis(lifecycle.statement.ref, asked.window)
 
 
 def _met_at_last(lifecycle: Lifecycle) -> bool:

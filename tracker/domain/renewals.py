@@ -100,12 +100,17 @@ def _contest(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -
             folded.dispute(one, done, milestone)
             _move_on(folded, one, share, act)
         elif done.on < act.date:
-            one.contested = tuple(dict.fromkeys((*one.contested, milestone)))
+            _contested(one, share, milestone)
         return True
     judged = one.assessed(act.date, share) if one.assessments else None
     if judged is not None and judged.outcome == "fulfilled" and judged.on < act.date:
-        one.contested = tuple(dict.fromkeys((*one.contested, milestone)))
+        _contested(one, share, milestone)
     return False
+
+
+def _contested(one: Lifecycle, share: str, milestone: Milestone) -> None:
+    told = dict.fromkeys((*one.contested.get(share, ()), milestone))
+    one.contested = {**one.contested, share: tuple(told)}
 
 
 def _milestone(act: PlacedStatement) -> Milestone:

@@ -57,7 +57,9 @@ def _undertaken(undertaking: Lifecycle, share: str) -> Iterator[Undertaken]:
         return
     begun = None
     for verdict, valid_from, *_ in share_spans(undertaking, share):
-        if verdict.status in _ENDED:
+        # What goes on under another item has not ended.
+        goes_on = verdict.status in RENEWED and share in undertaking.moved_on
+        if verdict.status in _ENDED and not goes_on:
             if begun is not None:
                 yield Undertaken(begun, said.ref, valid_from)
             begun = None

@@ -214,7 +214,8 @@ def _against(
     for said in lifecycle.disputed:
         if said.on <= on:
             yield "disputed", said.evidence
-    for said in lifecycle.contested if done else lifecycle.affirmed.get(share, ()):
+    against = lifecycle.contested if done else lifecycle.affirmed
+    for said in against.get(share, ()):
         if said.on <= on:
             yield "contested", said.evidence
 

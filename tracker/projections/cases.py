@@ -173,6 +173,9 @@ def _own_rounds(
         for one in announced
     ]
     known = {one.held.evidence for one in announced if one.held}
+    # What holds a round that was judged not to be held is no round of its own.
+    affirmed = (several for one in announced for several in one.affirmed.values())
+    known |= {milestone.evidence for several in affirmed for milestone in several}
     rounds += [
         Round(
             *(held.readout, held.date, (_on(held),), (RoundEnd(held.date, "held"),)),

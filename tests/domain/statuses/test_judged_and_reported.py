@@ -166,3 +166,62 @@ def test_what_was_judged_after_its_condition_lapsed_is_as_it_was_judged(
     record.judge(settled(on="2018-03-01", ref="paper@a"), outcome(said, "2018-05-01", "paper@a"))
     assert record.status("paper@a", "2018-04-30") == "lapsed"
     assert record.status("paper@a", "2018-05-01") == status
+
+
+@pytest.mark.parametrize("holds", ["visit", "visit@a"])
+def test_a_meeting_that_holds_what_was_called_off_gives_no_deadline(
+    record: Record, holds: str
+) -> None:
+    record.record(
+        readout(
+            "a",
+            follow_up("visit", due="2018-05"),
+            commitment("paper", due={"before": "visit"}),
+            on="2018-01-15",
+        )
+    )
+    record.judge(outcome("withdrawn", "2018-03-01", "visit@a"))
+    record.record(readout("b", on="2018-05-10", holds=[holds]))
+    found = record.standings("2018-05-12")
+    assert (found["visit@a"].status, found["visit@a"].contested) == ("cancelled", ("b",))
+    assert (found["paper@a"].status, found["paper@a"].due_to) == ("open", None)
+
+
+def test_a_condition_that_is_found_lapsed_once_more_lapsed_on_its_first_day(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", commitment("paper", due="../2018-06", condition="if funded"), on="2018-01-15")
+    )
+    record.judge(settled(on="2018-03-01", ref="paper@a"))
+    record.record(readout("b", completion("works", fulfils=["paper@a"]), on="2018-04-10"))
+    record.judge(settled(on="2018-05-10", ref="paper@a"))
+    found = record.standings("2018-05-11")["paper@a"]
+    assert (found.status, found.contested) == ("lapsed", ("works@b",))
+
+
+def test_what_took_a_request_up_goes_on_under_another_item(record: Record) -> None:
+    record.record(
+        readout("a", request("fee", by=["JP"], to=["RU"]), on="2018-01-15"),
+        readout("b", commitment("fee", by=["RU"], due="../2018-05"), on="2018-02-15"),
+        readout(
+            "c",
+            commitment("tolls", by=["RU"], due="../2018-09", renews=["fee@b"]),
+            on="2018-03-15",
+        ),
+    )
+    found = record.standings("2018-04-01")["fee@a"]
+    assert (found.status, found.evidence) == ("taken up", ("fee@b",))
+
+
+def test_a_share_that_was_done_and_is_promised_again_is_contested_of_that_party(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", commitment("paper", due="../2018-05"), on="2018-01-15"),
+        readout("b", completion("paper", done_by=["JP"]), on="2018-02-15"),
+        readout("c", commitment("paper", due="../2018-09", renews=["paper"]), on="2018-03-15"),
+    )
+    assert record.standings("2018-04-01")["paper@a"].contested == ("paper@c",)
+    assert record.by("JP", "2018-04-01")["paper@a"].contested == ("paper@c",)
+    assert record.by("RU", "2018-04-01")["paper@a"].contested == ()
