@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.support.records import Record
-from tracker.domain.reasons import Missing
+from tracker.domain.missing import Missing
 from tracker.queries import Viewpoint
 from tracker.queries.catalogue import QUESTIONS
 

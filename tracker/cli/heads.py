@@ -11,7 +11,7 @@ from tracker.cli.lines import AnswerLine
 from tracker.cli.options import Asked, in_figures
 from tracker.cli.output import listed, plural, remark, terminal_width, to_the_width
 from tracker.domain.kinds import FOLLOWED, KINDS
-from tracker.domain.reasons import numbered
+from tracker.domain.missing import numbered
 from tracker.domain.rules import urgency
 from tracker.queries import Queries
 from tracker.queries.gaps import Gap

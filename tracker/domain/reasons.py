@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache, lru_cache
-from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.domain.conditions import ConditionOf, conditioned
 from tracker.domain.disagreements import differing, whose
 from tracker.domain.lateness import MARGIN, Late, after_the_last_day
+from tracker.domain.missing import Missing, numbered
 from tracker.domain.rules import DONE, OVERDUE, RULES, UNSETTLED_RULES
 
 _ELSEWHERE = ("readouts", "assessment")
 """What a rule rests on that the reason names, since it is not in the statement."""
-
-_IN_A_ROW = 2
-"""How many ordinals that follow each other are named one by one."""
 
 _TO_COME = ("commitment.open", "follow-up.scheduled")
 """The rules of what is not yet in its window."""
@@ -36,13 +32,6 @@ _DONE_AS: Mapping[str, str] = MappingProxyType(
 
 VOID = "its time was tied to an occasion that was cancelled or not held"
 """What is said of something whose time went with an occasion."""
-
-
-class Missing(NamedTuple):
-    """Meetings of a row that are not on record."""
-
-    kind: str
-    ordinals: tuple[int, ...]
 
 
 class Known(NamedTuple):
@@ -255,28 +244,12 @@ def _row(row: Missing) -> str:
     return f"the {numbered(row)} {many} not on record"
 
 
-@lru_cache(maxsize=1024)
-def numbered(row: Missing) -> str:
-    """Which meetings of a row are meant: the 21st to 23rd and 25th summit."""
-    *others, last = _runs(row.ordinals)
-    numbers = f"{', '.join(others)} and {last}" if others else last
-    return f"{numbers} {row.kind}"
-
-
-def _runs(ordinals: tuple[int, ...]) -> Iterator[str]:
-    """Ordinals in words, those that follow each other from the first to the last."""
-    for _, numbered in groupby(enumerate(ordinals), key=lambda pair: pair[1] - pair[0]):
-        run = [ordinal for _, ordinal in numbered]
-        if len(run) > _IN_A_ROW:
-            yield f"{_nth(run[0])} to {_nth(run[-1])}"
-        else:
-            yield " and ".join(map(_nth, run))
-
-
-@cache
-def _nth(number: int) -> str:
-    ends = {1: "st", 2: "nd", 3: "rd"}
-    return f"{number}{'th' if 10 < number % 100 < 14 else ends.get(number % 10, 'th')}"  # noqa: PLR2004 - eleventh to thirteenth
+def _who_reaffirmed(known: Known) -> str:
+    """Who has not reaffirmed something: nobody, or those whose shares others' went on without."""
+    left = [party for party, status in known.shares.items() if status == "standing"]
+    return (
+        f"{' and '.join(left)} {'has' if len(left) == 1 else 'have'} not" if left else "nobody has"
+    )
 
 
 def _besides(known: Known) -> Iterator[str]:
@@ -285,7 +258,7 @@ def _besides(known: Known) -> Iterator[str]:
     if known.welcomed:
         yield f"progress on its item was last reported on {known.welcomed} ({known.progress})"
     if known.quiet:
-        yield f"quiet: nobody has reaffirmed it since {known.quiet}"
+        yield f"quiet: {_who_reaffirmed(known)} reaffirmed it since {known.quiet}"
     if known.void:
         yield f"{VOID} ({known.void})"
     if known.shares:

@@ -32,8 +32,14 @@ def means_nothing(record: Record, whose: Relationship, naming: KnownStatement, n
 
 def does_nothing(record: Record, whose: Relationship, known: KnownStatement, target: str) -> bool:
     """Whether nothing that a statement names is changed by it."""
-    meant = meanings(record, whose, target)
-    if meant is None:
+    found = meanings(record, whose, target)
+    if found is None:
+        return False
+    meant = [*found]
+    # A round that takes the place of one that was called off is what is tied to that is tied to.
+    if known.row.type == MEETING and any(
+        owner.tied.get(one.member.row.slug) for owner, one in meant
+    ):
         return False
     # What contests that a thing was done leaves its status alone.
     against = ("disputed",) if field_of(known) == "renews" else ("disputed", "contested")

@@ -15,9 +15,10 @@ from operator import itemgetter
 from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
 from tracker.domain.conditions import ConditionOf
+from tracker.domain.missing import Missing
 from tracker.domain.names import readout_of
 from tracker.domain.quiet import quiet
-from tracker.domain.reasons import UNKNOWN, Known, Missing
+from tracker.domain.reasons import UNKNOWN, Known
 from tracker.domain.rules import RULES
 from tracker.projections.instants import day_of
 from tracker.queries.beside import LookedUp, Slip, marked, said_by

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from tracker.domain.reasons import Missing
+from tracker.domain.missing import Missing
 from tracker.projections.instants import day_of
 from tracker.queries.clauses import within_clause
 from tracker.queries.reader import RecordReader

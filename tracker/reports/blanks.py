@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tracker.domain.reasons import Missing, numbered
+from tracker.domain.missing import Missing, numbered
 from tracker.queries import Queries, Viewpoint
 from tracker.queries.answers import Standing
 from tracker.queries.catalogue import QUESTIONS

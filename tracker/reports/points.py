@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, zip_longest
 
-from tracker.domain.reasons import numbered, untold
+from tracker.domain.missing import numbered
+from tracker.domain.reasons import untold
 from tracker.domain.rules import OVERDUE, PRESSING
 from tracker.queries import Queries, Viewpoint
 from tracker.queries.answers import Standing
