@@ -245,7 +245,7 @@ def _row(row: Missing) -> str:
 
 
 def _who_reaffirmed(known: Known) -> str:
-    """Who has not reaffirmed something: nobody, or those whose shares others' went on without."""
+    """Who has not reaffirmed something: nobody, or the parties whose shares it is of."""
     left = [party for party, status in known.shares.items() if status == "standing"]
     return (
         f"{' and '.join(left)} {'has' if len(left) == 1 else 'have'} not" if left else "nobody has"

@@ -36,7 +36,7 @@ def does_nothing(record: Record, whose: Relationship, known: KnownStatement, tar
     if found is None:
         return False
     meant = [*found]
-    # A round that takes the place of one that was called off is what is tied to that is tied to.
+    # A round in the place of one that was called off gives what is tied to that its time.
     if known.row.type == MEETING and any(
         owner.tied.get(one.member.row.slug) for owner, one in meant
     ):

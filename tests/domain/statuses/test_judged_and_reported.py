@@ -225,3 +225,32 @@ def test_a_share_that_was_done_and_is_promised_again_is_contested_of_that_party(
     assert record.standings("2018-04-01")["paper@a"].contested == ("paper@c",)
     assert record.by("JP", "2018-04-01")["paper@a"].contested == ("paper@c",)
     assert record.by("RU", "2018-04-01")["paper@a"].contested == ()
+
+
+def test_who_has_not_reaffirmed_what_the_other_undertook_anew_is_named(record: Record) -> None:
+    record.record(
+        readout("a", commitment("talks", continuing=True), on="2018-01-15"),
+        readout(
+            "b", commitment("talks", by=["JP"], continuing=True, renews=["talks"]), on="2019-06-15"
+        ),
+    )
+    told = str(record.standings("2021-06-01")["talks@a"].why)
+    assert "; quiet: RU has not reaffirmed it since 2018-01-15; " in told
+
+
+@pytest.mark.parametrize("tied", [True, False])
+def test_a_renewal_of_what_was_called_off_does_something_for_what_is_tied_to_it(
+    record: Record, *, tied: bool
+) -> None:
+    after = {"due": {"before": "visit"}} if tied else {}
+    record.record(
+        readout(
+            "a", follow_up("visit", due="2018-05"), commitment("paper", **after), on="2018-01-15"
+        )
+    )
+    record.judge(outcome("withdrawn", "2018-03-01", "visit@a"))
+    receipt = record.record(
+        readout("b", follow_up("visit", due="2018-08", renews=["visit@a"]), on="2018-06-10")
+    )
+    assert bool(receipt.idle) is not tied
+    assert (str(record.standings("2018-06-11")["paper@a"].due_to) == "2018-08-31") is tied
