@@ -170,6 +170,8 @@ class Assertion:
         """Whether something is called unacceptable, regrettable or the like."""
         if self.has("alike"):
             return False
+        if patterns()["warning"].match(self.verb) and patterns()["dire"].search(self.words):
+            return True
         return self.names("concern") or (self.how == "thing" and self.has("challenge"))
 
     @cached_property

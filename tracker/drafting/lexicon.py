@@ -28,7 +28,28 @@ _IRREGULAR = {
     "commit": ("committed", "committed", "committing"),
     "concur": ("concurred", "concurred", "concurring"),
     "compare": ("compared", "compared", "comparing"),
+    "cast": ("cast", "cast", "casting"),
     "cut": ("cut", "cut", "cutting"),
+    "bid": ("bade", "bidden", "bidding"),
+    "hide": ("hid", "hidden", "hiding"),
+    "initial": ("initialled", "initialled", "initialling"),
+    "leave": ("left", "left", "leaving"),
+    "keep": ("kept", "kept", "keeping"),
+    "lend": ("lent", "lent", "lending"),
+    "read": ("read", "read", "reading"),
+    "rise": ("rose", "risen", "rising"),
+    "shed": ("shed", "shed", "shedding"),
+    "strike": ("struck", "struck", "striking"),
+    "throw": ("threw", "thrown", "throwing"),
+    "win": ("won", "won", "winning"),
+    "write": ("wrote", "written", "writing"),
+    "let": ("let", "let", "letting"),
+    "get": ("got", "got", "getting"),
+    "go": ("went", "gone", "going"),
+    "know": ("knew", "known", "knowing"),
+    "think": ("thought", "thought", "thinking"),
+    "counsel": ("counselled", "counselled", "counselling"),
+    "drive": ("drove", "driven", "driving"),
     "feel": ("felt", "felt", "feeling"),
     "find": ("found", "found", "finding"),
     "give": ("gave", "given", "giving"),
@@ -60,6 +81,8 @@ _IRREGULAR = {
     "undertake": ("undertook", "undertaken", "undertaking"),
 }
 _SPELLINGS = ("ise", "ize")
+_HELPING = ("can", "cannot", "could", "did", "do", "does", "shall", "will", "would")
+"""What opens a phrase with "not" in it: "cannot accept"."""
 _LIST = re.compile(r"\{(\w+)\}")
 """A list of words, where a phrase takes any of them."""
 
@@ -110,6 +133,8 @@ def _forms(verb: str) -> dict[str, Form]:
 
 
 def _spelt(verb: str) -> list[tuple[str, Form]]:
+    if verb in _HELPING:
+        return [(verb, "past")]
     if verb == "be":
         return [
             ("was", "past"),
