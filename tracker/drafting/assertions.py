@@ -172,7 +172,8 @@ class Assertion:
             return False
         if patterns()["warning"].match(self.verb) and patterns()["dire"].search(self.words):
             return True
-        return self.names("concern") or (self.how == "thing" and self.has("challenge"))
+        deplored = self.has("challenge") or patterns()["with_worry"].search(self.words)
+        return self.names("concern") or (self.how == "thing" and bool(deplored))
 
     @cached_property
     def opposed(self) -> bool:
@@ -270,6 +271,8 @@ class Assertion:
     @cached_property
     def noted(self) -> bool:
         """Whether progress is what is noted."""
+        if self.has("told_done") or patterns()["with_pleasure"].search(self.words):
+            return True
         if patterns()["told_of"].match(self.verb) or self.words.startswith("to "):
             return False
         if any(self.has(each) for each in ("advanced", "success", "carried_out")):
