@@ -271,7 +271,8 @@ class Assertion:
     @cached_property
     def noted(self) -> bool:
         """Whether progress is what is noted."""
-        if self.has("told_done") or patterns()["with_pleasure"].search(self.words):
+        told = patterns()["telling"].match(self.verb) and self.has("told_done")
+        if told or patterns()["with_pleasure"].search(self.words):
             return True
         if patterns()["told_of"].match(self.verb) or self.words.startswith("to "):
             return False

@@ -49,7 +49,6 @@ _IRREGULAR = {
     "know": ("knew", "known", "knowing"),
     "think": ("thought", "thought", "thinking"),
     "counsel": ("counselled", "counselled", "counselling"),
-    "drive": ("drove", "driven", "driving"),
     "feel": ("felt", "felt", "feeling"),
     "find": ("found", "found", "finding"),
     "give": ("gave", "given", "giving"),

@@ -32,7 +32,8 @@ _VERDICT = re.compile(
 _SHARED = ("ConcernRaised", "ProgressWelcomed", "ViewsExchanged")
 _HOPED = re.compile(
     r"(?:hoped|expected|desired|wished|trusted)\b"
-    r"|(?:(?:An?|[Tt]he)\s+)?(?:\w+\s+)?(?:hopes?|wish(?:es)?|desire|expectations?|trust)\s+(?:was|were|has been)\b",
+    r"|(?:(?:an?|the)\s+)?(?:\w+\s+)?(?:hopes?|wish(?:es)?|desire|expectations?|trust)"
+    r"\s+(?:was|were|has been)\b",
     re.IGNORECASE,
 )
 """What "is hoped" is hoped by whoever has the word."""
