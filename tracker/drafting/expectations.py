@@ -27,7 +27,7 @@ class Expectation(Assertion):
             return False
         if self.has("others_to_act"):
             return True
-        proposed = patterns()["proposing"].match(self.verb) and len(self.by) == 1
+        proposed = self.proposed_by_one
         ends = [
             place.end
             for place in self.cast.mentions(self.words)
@@ -54,6 +54,11 @@ class Expectation(Assertion):
             behind
         )
         return bool(patterns()["modal"].search(behind) or wished)
+
+    @cached_property
+    def proposed_by_one(self) -> bool:
+        """Whether one side proposes it, which is for the other to take up."""
+        return len(self.by) == 1 and bool(patterns()["proposing"].match(self.verb))
 
     @property
     def _hoped_for(self) -> bool:

@@ -182,7 +182,9 @@ def _tail(words: list[str]) -> tuple[re.Pattern[str], int]:
         optional = word.endswith(")?")
         plain = word.removesuffix("?").replace("'", "[’']")
         body = plain.replace("ise", "i[sz]e").replace("~", r"(?:[^\s,.;:]+\s+){0,6}?")
-        expression += rf"(?:\s+{body})?" if optional else rf"\s+{body}"
+        # "noted, with regret, that"
+        before = r",?\s+" if body == "with" else r"\s+"
+        expression += rf"(?:{before}{body})?" if optional else rf"{before}{body}"
         weight += 0 if optional else 2
     return re.compile(expression + r"(?![\w-])", re.IGNORECASE), weight
 

@@ -71,8 +71,9 @@ class Proposition(Expectation):
     @cached_property
     def done(self) -> bool:
         """Whether something is told as done, before what is to be done."""
-        return bool(self.deed and not self.has("adverse")) and not (
-            self.promise and self.deed and self.promise.start() < self.deed.start()
+        deed = self.deed or patterns()["own_deed"].match(self.core)
+        return bool(deed and not self.has("adverse")) and not (
+            self.promise and deed and self.promise.start() < deed.end()
         )
 
     @cached_property
@@ -124,6 +125,8 @@ class Proposition(Expectation):
                 patterns()["need_to"].match(self.words, end)
                 or (insisted and patterns()["bare_verb"].match(self.words, end))
             )
+            or patterns()["need_that"].fullmatch(self.words[:start])
+            and patterns()["bare_verb"].match(self.words, end)
             for start, end in asked
         )
         return needed or any(
