@@ -36,18 +36,13 @@ _IRREGULAR = {
     "leave": ("left", "left", "leaving"),
     "keep": ("kept", "kept", "keeping"),
     "lend": ("lent", "lent", "lending"),
-    "read": ("read", "read", "reading"),
     "rise": ("rose", "risen", "rising"),
-    "shed": ("shed", "shed", "shedding"),
     "strike": ("struck", "struck", "striking"),
     "throw": ("threw", "thrown", "throwing"),
     "win": ("won", "won", "winning"),
     "write": ("wrote", "written", "writing"),
-    "let": ("let", "let", "letting"),
     "get": ("got", "got", "getting"),
     "go": ("went", "gone", "going"),
-    "know": ("knew", "known", "knowing"),
-    "think": ("thought", "thought", "thinking"),
     "counsel": ("counselled", "counselled", "counselling"),
     "feel": ("felt", "felt", "feeling"),
     "find": ("found", "found", "finding"),
@@ -80,6 +75,11 @@ _IRREGULAR = {
     "undertake": ("undertook", "undertaken", "undertaking"),
 }
 _SPELLINGS = ("ise", "ize")
+_DOUBLES = re.compile(
+    r"^[^aeiou]*[aeiou][bdgmnprt]$|(?:mit|fer|cur|hor|bel|vel|sel|nal|cel|gret|but|bat)$"
+)
+"""A verb whose last letter is written twice before an ending, at least by some: "marvelled"."""
+_ENDINGS: tuple[tuple[str, Form], ...] = (("ed", "past"), ("ing", "gerund"))
 _HELPING = ("can", "cannot", "could", "did", "do", "does", "shall", "will", "would")
 """What opens a phrase with "not" in it: "cannot accept"."""
 _LIST = re.compile(r"\{(\w+)\}")
@@ -162,12 +162,16 @@ def _spelt(verb: str) -> list[tuple[str, Form]]:
             (verb[:-1] + "ied", "past"),
             (verb + "ing", "gerund"),
         ]
+    doubled: list[tuple[str, Form]] = [
+        (verb + verb[-1] + ending, form) for ending, form in _ENDINGS if _DOUBLES.search(verb)
+    ]
     third = verb + "es" if re.search(r"(?:s|sh|ch|x|z)$", verb) else verb + "s"
     return [
         (verb, "base"),
         (third, "third"),
         (stem + "ed", "past"),
         ((verb if verb.endswith("ee") else stem) + "ing", "gerund"),
+        *doubled,
     ]
 
 

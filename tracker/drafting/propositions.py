@@ -120,13 +120,17 @@ class Proposition(Expectation):
         ]
         insisted = patterns()["insisting"].match(self.verb)
         needed = any(
-            patterns()["need_for"].fullmatch(self.words[:start])
-            and (
-                patterns()["need_to"].match(self.words, end)
-                or (insisted and patterns()["bare_verb"].match(self.words, end))
+            (
+                patterns()["need_for"].fullmatch(self.words[:start])
+                and (
+                    patterns()["need_to"].match(self.words, end)
+                    or (insisted and patterns()["bare_verb"].match(self.words, end))
+                )
             )
-            or patterns()["need_that"].fullmatch(self.words[:start])
-            and patterns()["bare_verb"].match(self.words, end)
+            or (
+                patterns()["need_that"].fullmatch(self.words[:start])
+                and patterns()["bare_verb"].match(self.words, end)
+            )
             for start, end in asked
         )
         return needed or any(
