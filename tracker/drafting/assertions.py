@@ -26,6 +26,8 @@ _OF = word_set("since for of on towards made preparations progress")
 _HOPES = re.compile(r"\b(?:hop|wish|want|desir|aspir)\w*", re.IGNORECASE)
 _SHOULD = re.compile(r"\bshould\b")
 
+_MAYBE = word_set("possibility prospect chance option idea ways proposal request question issue")
+"""What is not yet done, though what it would be is named: "the possibility of lifting"."""
 _FEW = 4
 """Words, from the first, that name what is noted."""
 
@@ -282,7 +284,7 @@ class Assertion:
             return False
         first = {word.strip(",.;").lower() for word in self.words.split()[:_FEW]}
         valued = first & (self.lexicon.words["progress"] - _TOLD_OF)
-        return bool(valued) and not first & self.lexicon.words["importance"]
+        return bool(valued) and not first & (self.lexicon.words["importance"] | _MAYBE)
 
     @cached_property
     def standing(self) -> bool:

@@ -53,7 +53,7 @@ class Expectation(Assertion):
         wished = patterns()["wished_that"].search(self.verb) and patterns()["bare_verb"].match(
             behind
         )
-        return bool(patterns()["modal"].search(behind) or wished)
+        return bool(patterns()["may_act"].search(behind) or wished)
 
     @cached_property
     def proposed_by_one(self) -> bool:

@@ -13,75 +13,13 @@ import yaml
 
 from tracker.domain.wording import WORDINGS, Wording
 from tracker.drafting.alternatives import expression
+from tracker.drafting.inflections import Form, inflected
 from tracker.errors import Unreadable
 
 Sense = Literal["progress", "done", "request", "concern", "commit", "affirm", "report", "views"]
-Form = Literal["base", "third", "past", "participle", "gerund"]
 
-_IRREGULAR = {
-    "beg": ("begged", "begged", "begging"),
-    "begin": ("began", "begun", "beginning"),
-    "break": ("broke", "broken", "breaking"),
-    "bring": ("brought", "brought", "bringing"),
-    "choose": ("chose", "chosen", "choosing"),
-    "come": ("came", "come", "coming"),
-    "commit": ("committed", "committed", "committing"),
-    "concur": ("concurred", "concurred", "concurring"),
-    "compare": ("compared", "compared", "comparing"),
-    "cast": ("cast", "cast", "casting"),
-    "cut": ("cut", "cut", "cutting"),
-    "bid": ("bade", "bidden", "bidding"),
-    "hide": ("hid", "hidden", "hiding"),
-    "initial": ("initialled", "initialled", "initialling"),
-    "leave": ("left", "left", "leaving"),
-    "keep": ("kept", "kept", "keeping"),
-    "lend": ("lent", "lent", "lending"),
-    "rise": ("rose", "risen", "rising"),
-    "strike": ("struck", "struck", "striking"),
-    "throw": ("threw", "thrown", "throwing"),
-    "win": ("won", "won", "winning"),
-    "write": ("wrote", "written", "writing"),
-    "get": ("got", "got", "getting"),
-    "go": ("went", "gone", "going"),
-    "counsel": ("counselled", "counselled", "counselling"),
-    "feel": ("felt", "felt", "feeling"),
-    "find": ("found", "found", "finding"),
-    "give": ("gave", "given", "giving"),
-    "have": ("had", "had", "having"),
-    "hear": ("heard", "heard", "hearing"),
-    "hold": ("held", "held", "holding"),
-    "lay": ("laid", "laid", "laying"),
-    "make": ("made", "made", "making"),
-    "offer": ("offered", "offered", "offering"),
-    "pay": ("paid", "paid", "paying"),
-    "plan": ("planned", "planned", "planning"),
-    "prod": ("prodded", "prodded", "prodding"),
-    "put": ("put", "put", "putting"),
-    "recommit": ("recommitted", "recommitted", "recommitting"),
-    "refer": ("referred", "referred", "referring"),
-    "regret": ("regretted", "regretted", "regretting"),
-    "say": ("said", "said", "saying"),
-    "see": ("saw", "seen", "seeing"),
-    "seek": ("sought", "sought", "seeking"),
-    "rebut": ("rebutted", "rebutted", "rebutting"),
-    "set": ("set", "set", "setting"),
-    "show": ("showed", "shown", "showing"),
-    "speak": ("spoke", "spoken", "speaking"),
-    "stand": ("stood", "stood", "standing"),
-    "swear": ("swore", "sworn", "swearing"),
-    "draw": ("drew", "drawn", "drawing"),
-    "take": ("took", "taken", "taking"),
-    "tell": ("told", "told", "telling"),
-    "undertake": ("undertook", "undertaken", "undertaking"),
-}
-_SPELLINGS = ("ise", "ize")
-_DOUBLES = re.compile(
-    r"^[^aeiou]*[aeiou][bdgmnprt]$|(?:mit|fer|cur|hor|bel|vel|sel|nal|cel|gret|but|bat)$"
-)
-"""A verb whose last letter is written twice before an ending, at least by some: "marvelled"."""
-_ENDINGS: tuple[tuple[str, Form], ...] = (("ed", "past"), ("ing", "gerund"))
-_HELPING = ("can", "cannot", "could", "did", "do", "does", "shall", "will", "would")
-"""What opens a phrase with "not" in it: "cannot accept"."""
+_VERBS = ("ally", "apply", "comply", "imply", "multiply", "rely", "reply", "supply")
+"""What ends as an adverb does, and is a verb."""
 _LIST = re.compile(r"\{(\w+)\}")
 """A list of words, where a phrase takes any of them."""
 
@@ -109,7 +47,7 @@ class Lexicon:
 
     def forms(self, name: str) -> frozenset[str]:
         """Every form of the verbs of a list."""
-        return frozenset(form for verb in self.words[name] for form in _forms(verb))
+        return frozenset(form for verb in self.words[name] for form in inflected(verb))
 
     def either(self, name: str) -> str:
         """The words of a list as alternatives of a regular expression, the longest first."""
@@ -117,62 +55,6 @@ class Lexicon:
             re.escape(word).replace(r"\-", "[- ]")
             for word in sorted(self.words[name], key=lambda w: (-len(w), w))
         )
-
-
-def _forms(verb: str) -> dict[str, Form]:
-    """The forms of a verb, each with what it is; a form that is two things is the later one."""
-    forms: dict[str, Form] = {}
-    for spelling in {
-        verb,
-        *(verb[: -len(s)] + t for s in _SPELLINGS for t in _SPELLINGS if verb.endswith(s)),
-    }:
-        for word, form in _spelt(spelling):
-            forms.setdefault(word, form)
-    return forms
-
-
-def _spelt(verb: str) -> list[tuple[str, Form]]:
-    if verb in _HELPING:
-        return [(verb, "past")]
-    if verb == "be":
-        return [
-            ("was", "past"),
-            ("were", "past"),
-            ("is", "third"),
-            ("are", "third"),
-            ("been", "participle"),
-            ("being", "gerund"),
-        ]
-    if verb in _IRREGULAR:
-        past, participle, gerund = _IRREGULAR[verb]
-        third = {"have": "has", "be": "is"}.get(verb, verb + "s")
-        forms: list[tuple[str, Form]] = [(word, "past") for word in past.split()]
-        return [
-            *forms,
-            (verb, "base"),
-            (third, "third"),
-            (participle, "participle"),
-            (gerund, "gerund"),
-        ]
-    stem = verb.removesuffix("e")
-    if re.search(r"[^aeiou]y$", verb):
-        return [
-            (verb, "base"),
-            (verb[:-1] + "ies", "third"),
-            (verb[:-1] + "ied", "past"),
-            (verb + "ing", "gerund"),
-        ]
-    doubled: list[tuple[str, Form]] = [
-        (verb + verb[-1] + ending, form) for ending, form in _ENDINGS if _DOUBLES.search(verb)
-    ]
-    third = verb + "es" if re.search(r"(?:s|sh|ch|x|z)$", verb) else verb + "s"
-    return [
-        (verb, "base"),
-        (third, "third"),
-        (stem + "ed", "past"),
-        ((verb if verb.endswith("ee") else stem) + "ing", "gerund"),
-        *doubled,
-    ]
 
 
 def _tail(words: list[str]) -> tuple[re.Pattern[str], int]:
@@ -223,8 +105,8 @@ def _phrases(
                 tail, weight = _tail(rest)
                 phrase = Phrase(cast("Sense", sense), wording, tail, weight + 1)
                 for verb in verbs.translate(_NO_BRACKETS).split("|"):
-                    adverb = verb if verb.endswith("ly") and rest else ""
-                    forms: dict[str, Form] = {adverb: "past"} if adverb else _forms(verb)
+                    adverb = verb if rest and verb.endswith("ly") and verb not in _VERBS else ""
+                    forms: dict[str, Form] = {adverb: "past"} if adverb else inflected(verb)
                     for word, form in forms.items():
                         table.setdefault(word, []).append((form, phrase))
     return {
