@@ -58,7 +58,9 @@ class Expectation(Assertion):
     @cached_property
     def proposed_by_one(self) -> bool:
         """Whether one side proposes it, which is for the other to take up."""
-        return len(self.by) == 1 and bool(patterns()["proposing"].match(self.verb))
+        closer = self.how == "that" and patterns()["closer"].search(self.words)
+        alone = len(self.by) == 1 and not closer
+        return alone and bool(patterns()["proposing"].match(self.verb))
 
     @property
     def _hoped_for(self) -> bool:
