@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
-from tracker.drafting.lexicon import Form, Sense
+from tracker.drafting.inflections import Form
+from tracker.drafting.lexicon import Sense
 from tracker.drafting.patterns import patterns
 
 _ADVERBIAL = re.compile(

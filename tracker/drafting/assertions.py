@@ -26,6 +26,8 @@ _OF = word_set("since for of on towards made preparations progress")
 _HOPES = re.compile(r"\b(?:hop|wish|want|desir|aspir)\w*", re.IGNORECASE)
 _SHOULD = re.compile(r"\bshould\b")
 
+_MAYBE = word_set("possibility prospect chance option idea ways proposal request question issue")
+"""What is not yet done, though what it would be is named: "the possibility of lifting"."""
 _FEW = 4
 """Words, from the first, that name what is noted."""
 
@@ -170,7 +172,10 @@ class Assertion:
         """Whether something is called unacceptable, regrettable or the like."""
         if self.has("alike"):
             return False
-        return self.names("concern") or (self.how == "thing" and self.has("challenge"))
+        if patterns()["warning"].match(self.verb) and patterns()["dire"].search(self.words):
+            return True
+        deplored = self.has("challenge") or patterns()["with_worry"].search(self.words)
+        return self.names("concern") or (self.how == "thing" and bool(deplored))
 
     @cached_property
     def opposed(self) -> bool:
@@ -268,6 +273,9 @@ class Assertion:
     @cached_property
     def noted(self) -> bool:
         """Whether progress is what is noted."""
+        told = patterns()["telling"].match(self.verb) and self.has("told_done")
+        if told or patterns()["with_pleasure"].search(self.words):
+            return True
         if patterns()["told_of"].match(self.verb) or self.words.startswith("to "):
             return False
         if any(self.has(each) for each in ("advanced", "success", "carried_out")):
@@ -276,7 +284,7 @@ class Assertion:
             return False
         first = {word.strip(",.;").lower() for word in self.words.split()[:_FEW]}
         valued = first & (self.lexicon.words["progress"] - _TOLD_OF)
-        return bool(valued) and not first & self.lexicon.words["importance"]
+        return bool(valued) and not first & (self.lexicon.words["importance"] | _MAYBE)
 
     @cached_property
     def standing(self) -> bool:

@@ -17,6 +17,7 @@ from tracker.drafting.utterances import Utterance
 SAY = (
     r"(?:also\s+|further\s+|\w+ly\s+)?(?:(?:went|goes)\s+on\s+to\s+\w+|said|says|added|adds|noted|notes|stressed|stresses"
     r"|emphasi[sz]e[ds]|underlined|underlines|underscored|stated|states|remarked|observed"
+    r"|recalled|insisted|argued|warned|cautioned|replied|answered|countered|tells"
     r"|commented|concluded|continued|explained|pointed\s+out|declared|told|assured|affirmed)\b"
 )
 """What somebody does who says something, one word of it."""

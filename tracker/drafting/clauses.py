@@ -10,7 +10,8 @@ from tracker.domain.wording import Wording
 from tracker.drafting.actors import Mention
 from tracker.drafting.adverbs import at_end, led, without_adverbs
 from tracker.drafting.appearances import is_no_verb, is_plan, tells_of_a_thing
-from tracker.drafting.lexicon import Form, Lexicon, Phrase, Sense
+from tracker.drafting.inflections import Form
+from tracker.drafting.lexicon import Lexicon, Phrase, Sense
 from tracker.drafting.nominals import nominal
 from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed

@@ -13,53 +13,13 @@ import yaml
 
 from tracker.domain.wording import WORDINGS, Wording
 from tracker.drafting.alternatives import expression
+from tracker.drafting.inflections import Form, inflected
 from tracker.errors import Unreadable
 
 Sense = Literal["progress", "done", "request", "concern", "commit", "affirm", "report", "views"]
-Form = Literal["base", "third", "past", "participle", "gerund"]
 
-_IRREGULAR = {
-    "beg": ("begged", "begged", "begging"),
-    "begin": ("began", "begun", "beginning"),
-    "break": ("broke", "broken", "breaking"),
-    "bring": ("brought", "brought", "bringing"),
-    "choose": ("chose", "chosen", "choosing"),
-    "come": ("came", "come", "coming"),
-    "commit": ("committed", "committed", "committing"),
-    "concur": ("concurred", "concurred", "concurring"),
-    "compare": ("compared", "compared", "comparing"),
-    "cut": ("cut", "cut", "cutting"),
-    "feel": ("felt", "felt", "feeling"),
-    "find": ("found", "found", "finding"),
-    "give": ("gave", "given", "giving"),
-    "have": ("had", "had", "having"),
-    "hear": ("heard", "heard", "hearing"),
-    "hold": ("held", "held", "holding"),
-    "lay": ("laid", "laid", "laying"),
-    "make": ("made", "made", "making"),
-    "offer": ("offered", "offered", "offering"),
-    "pay": ("paid", "paid", "paying"),
-    "plan": ("planned", "planned", "planning"),
-    "prod": ("prodded", "prodded", "prodding"),
-    "put": ("put", "put", "putting"),
-    "recommit": ("recommitted", "recommitted", "recommitting"),
-    "refer": ("referred", "referred", "referring"),
-    "regret": ("regretted", "regretted", "regretting"),
-    "say": ("said", "said", "saying"),
-    "see": ("saw", "seen", "seeing"),
-    "seek": ("sought", "sought", "seeking"),
-    "rebut": ("rebutted", "rebutted", "rebutting"),
-    "set": ("set", "set", "setting"),
-    "show": ("showed", "shown", "showing"),
-    "speak": ("spoke", "spoken", "speaking"),
-    "stand": ("stood", "stood", "standing"),
-    "swear": ("swore", "sworn", "swearing"),
-    "draw": ("drew", "drawn", "drawing"),
-    "take": ("took", "taken", "taking"),
-    "tell": ("told", "told", "telling"),
-    "undertake": ("undertook", "undertaken", "undertaking"),
-}
-_SPELLINGS = ("ise", "ize")
+_VERBS = ("ally", "apply", "comply", "imply", "multiply", "rely", "reply", "supply")
+"""What ends as an adverb does, and is a verb."""
 _LIST = re.compile(r"\{(\w+)\}")
 """A list of words, where a phrase takes any of them."""
 
@@ -87,7 +47,7 @@ class Lexicon:
 
     def forms(self, name: str) -> frozenset[str]:
         """Every form of the verbs of a list."""
-        return frozenset(form for verb in self.words[name] for form in _forms(verb))
+        return frozenset(form for verb in self.words[name] for form in inflected(verb))
 
     def either(self, name: str) -> str:
         """The words of a list as alternatives of a regular expression, the longest first."""
@@ -95,56 +55,6 @@ class Lexicon:
             re.escape(word).replace(r"\-", "[- ]")
             for word in sorted(self.words[name], key=lambda w: (-len(w), w))
         )
-
-
-def _forms(verb: str) -> dict[str, Form]:
-    """The forms of a verb, each with what it is; a form that is two things is the later one."""
-    forms: dict[str, Form] = {}
-    for spelling in {
-        verb,
-        *(verb[: -len(s)] + t for s in _SPELLINGS for t in _SPELLINGS if verb.endswith(s)),
-    }:
-        for word, form in _spelt(spelling):
-            forms.setdefault(word, form)
-    return forms
-
-
-def _spelt(verb: str) -> list[tuple[str, Form]]:
-    if verb == "be":
-        return [
-            ("was", "past"),
-            ("were", "past"),
-            ("is", "third"),
-            ("are", "third"),
-            ("been", "participle"),
-            ("being", "gerund"),
-        ]
-    if verb in _IRREGULAR:
-        past, participle, gerund = _IRREGULAR[verb]
-        third = {"have": "has", "be": "is"}.get(verb, verb + "s")
-        forms: list[tuple[str, Form]] = [(word, "past") for word in past.split()]
-        return [
-            *forms,
-            (verb, "base"),
-            (third, "third"),
-            (participle, "participle"),
-            (gerund, "gerund"),
-        ]
-    stem = verb.removesuffix("e")
-    if re.search(r"[^aeiou]y$", verb):
-        return [
-            (verb, "base"),
-            (verb[:-1] + "ies", "third"),
-            (verb[:-1] + "ied", "past"),
-            (verb + "ing", "gerund"),
-        ]
-    third = verb + "es" if re.search(r"(?:s|sh|ch|x|z)$", verb) else verb + "s"
-    return [
-        (verb, "base"),
-        (third, "third"),
-        (stem + "ed", "past"),
-        ((verb if verb.endswith("ee") else stem) + "ing", "gerund"),
-    ]
 
 
 def _tail(words: list[str]) -> tuple[re.Pattern[str], int]:
@@ -158,7 +68,9 @@ def _tail(words: list[str]) -> tuple[re.Pattern[str], int]:
         optional = word.endswith(")?")
         plain = word.removesuffix("?").replace("'", "[’']")
         body = plain.replace("ise", "i[sz]e").replace("~", r"(?:[^\s,.;:]+\s+){0,6}?")
-        expression += rf"(?:\s+{body})?" if optional else rf"\s+{body}"
+        # "noted, with regret, that"
+        before = r",?\s+" if body == "with" else r"\s+"
+        expression += rf"(?:{before}{body})?" if optional else rf"{before}{body}"
         weight += 0 if optional else 2
     return re.compile(expression + r"(?![\w-])", re.IGNORECASE), weight
 
@@ -193,8 +105,8 @@ def _phrases(
                 tail, weight = _tail(rest)
                 phrase = Phrase(cast("Sense", sense), wording, tail, weight + 1)
                 for verb in verbs.translate(_NO_BRACKETS).split("|"):
-                    adverb = verb if verb.endswith("ly") and rest else ""
-                    forms: dict[str, Form] = {adverb: "past"} if adverb else _forms(verb)
+                    adverb = verb if rest and verb.endswith("ly") and verb not in _VERBS else ""
+                    forms: dict[str, Form] = {adverb: "past"} if adverb else inflected(verb)
                     for word, form in forms.items():
                         table.setdefault(word, []).append((form, phrase))
     return {

@@ -11,6 +11,8 @@ from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span
 
 _BINDS = re.compile(r"\s*\b(?:to|that|on)\b")
+_ASKS = re.compile(r"\s*\b(?:to|that|for|on)\b")
+_THAT = re.compile(r"\s+that\b")
 _FELT: tuple[Sense, ...] = ("concern", "progress")
 
 
@@ -34,6 +36,10 @@ def nominal(words: str, lexicon: Lexicon) -> Nominal | None:
             noun, span = hit["noun"].lower(), Span(*hit.span())
             if noun in lexicon.words["undertakings"] and _BINDS.match(words, hit.end()):
                 return Nominal("commit", "agreed", span)
+            if noun in lexicon.words["calls"] and _ASKS.match(words, hit.end()):
+                return Nominal("request", None, span)
+            if noun in lexicon.words["hopes"] and _THAT.match(words, hit.end()):
+                return Nominal("views", None, span)
             for sense in _FELT:
                 if noun in lexicon.words[f"felt_{sense}"]:
                     return Nominal(sense, None, span)

@@ -36,9 +36,9 @@ _HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$|^Since\b.*\b
 """What "had been promised" is recalled, and not said now."""
 _SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|importance|necessity)")
 """How what is needed too goes on."""
-_HOPING = re.compile(r"(?:hope|expect)", re.IGNORECASE)
+_HOPING = re.compile(r"(?:hope|expect|trust|wish|desire|count)", re.IGNORECASE)
 """What is hoped of the other side is asked of it, also where it is said that it is hoped."""
-_WISHED = re.compile(r"hop|expect|propos|suggest", re.IGNORECASE)
+_WISHED = re.compile(r"hop|expect|propos|suggest|trust|wish|desir", re.IGNORECASE)
 _LEADING_THAT = re.compile(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)??that\s+")
 _ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
 _FOLLOWING = re.compile(r"(?:on\s+)?the\s+following\b.*", re.DOTALL)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from tracker.drafting.assertions import Assertion
 from tracker.drafting.countries import Named, named
+from tracker.drafting.expectations import Expectation
 from tracker.drafting.patterns import patterns
 from tracker.drafting.promises import promise
 
@@ -29,7 +29,7 @@ _SUBJECT = 40
 
 
 @dataclass(frozen=True)
-class Proposition(Assertion):
+class Proposition(Expectation):
     """A proposition, read for its deeds and its promises."""
 
     @cached_property
@@ -71,8 +71,9 @@ class Proposition(Assertion):
     @cached_property
     def done(self) -> bool:
         """Whether something is told as done, before what is to be done."""
-        return bool(self.deed and not self.has("adverse")) and not (
-            self.promise and self.deed and self.promise.start() < self.deed.start()
+        deed = self.deed or patterns()["own_deed"].match(self.core)
+        return bool(deed and not self.has("adverse")) and not (
+            self.promise and deed and self.promise.start() < deed.end()
         )
 
     @cached_property
@@ -117,9 +118,19 @@ class Proposition(Assertion):
             for place in named(self.words)
             if place.sort == "name" and place.party not in (*self.by, *self.cast.parties)
         ]
+        insisted = patterns()["insisting"].match(self.verb)
         needed = any(
-            patterns()["need_for"].fullmatch(self.words[:start])
-            and patterns()["need_to"].match(self.words, end)
+            (
+                patterns()["need_for"].fullmatch(self.words[:start])
+                and (
+                    patterns()["need_to"].match(self.words, end)
+                    or (insisted and patterns()["bare_verb"].match(self.words, end))
+                )
+            )
+            or (
+                patterns()["need_that"].fullmatch(self.words[:start])
+                and patterns()["bare_verb"].match(self.words, end)
+            )
             for start, end in asked
         )
         return needed or any(
@@ -222,53 +233,6 @@ class Proposition(Assertion):
         if patterns()["happens"].match(words, promised.end()):
             return False
         return not self._strangers(subject) and not patterns()["others"].search(subject)
-
-    @cached_property
-    def expected(self) -> bool:
-        """Whether the other side is said to be the one to act."""
-        if self.how != "that":
-            return self._hoped_for
-        first = patterns()["that_the"].match(self.words)
-        if not first or patterns()["trusting"].match(self.verb):
-            return False
-        if self.has("others_to_act"):
-            return True
-        ends = [
-            place.end
-            for place in self.cast.mentions(self.words)
-            if place.start <= first.end()
-            and place.parties
-            and place.sort in ("side", "person", "group")
-            and not {*place.parties} & {*self.by}
-        ]
-        # A company stands for its country.
-        ends += [
-            company.end()
-            for place in named(self.words)
-            if place.start <= first.end() and {place.party} - {*self.by}
-            if (company := patterns()["companies"].match(self.words, place.end))
-        ]
-        behind = self.words[min(ends) :][:_SUBJECT] if ends else ""
-        wished = patterns()["wished_that"].search(self.verb) and patterns()["bare_verb"].match(
-            behind
-        )
-        return bool(patterns()["modal"].search(behind) or wished)
-
-    @property
-    def _hoped_for(self) -> bool:
-        """Whether it is what the other side is to give: "her hope for Chile's help"."""
-        return bool(patterns()["hoped"].search(self.verb)) and any(
-            place.party in self.cast.parties
-            and place.party not in self.by
-            and (
-                (
-                    patterns()["adjectives"].fullmatch(self.words[: place.start])
-                    and patterns()["their_share"].match(self.words, place.end)
-                )
-                or patterns()["help_of"].fullmatch(self.words[: place.start])
-            )
-            for place in named(self.words)
-        )
 
     @cached_property
     def demanded(self) -> bool:

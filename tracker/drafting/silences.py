@@ -6,7 +6,7 @@ import re
 
 from tracker.drafting.actors import Mention
 from tracker.drafting.adverbs import at_end
-from tracker.drafting.lexicon import Form
+from tracker.drafting.inflections import Form
 
 CLAUSE_OPENER = re.compile(
     r"(?:^|[,;:.])\s*(?:(?:and|but|while|with|then)\s+)?$|\b(?:and|but|while)\s*$", re.IGNORECASE

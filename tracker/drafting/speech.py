@@ -30,7 +30,12 @@ _VERDICT = re.compile(
 )
 
 _SHARED = ("ConcernRaised", "ProgressWelcomed", "ViewsExchanged")
-_HOPED = re.compile(r"(?:hoped|expected)\b")
+_HOPED = re.compile(
+    r"(?:hoped|expected|desired|wished|trusted)\b"
+    r"|(?:(?:an?|the)\s+)?(?:\w+\s+)?(?:hopes?|wish(?:es)?|desire|expectations?|trust)"
+    r"\s+(?:was|were|has been)\b",
+    re.IGNORECASE,
+)
 """What "is hoped" is hoped by whoever has the word."""
 
 _AND_US = re.compile(r"We\s|[^,;]{1,60}?\s+and\s+I\s")
@@ -110,7 +115,7 @@ class Speech:
         """Of whom something is asked or hoped in the passive, with nobody told who asks it."""
         words, mentions = line.words, line.mentions
         others = () if told else asked(words, clause, mentions)
-        hoping = clause.passive and _HOPED.match(words, clause.verb.start)
+        hoping = _HOPED.match(words, clause.verb.start)
         return others or (hoped_of(words, clause, mentions) if hoping else ())
 
     def _by(
