@@ -74,7 +74,7 @@ class Assertion:
     def denied(self) -> bool:
         """Whether it is said what is not to be."""
         off = denied(self.words, self.occasions)
-        return off or (self.alone and refused(self.words))
+        return off or (self.alone and refused(self.words, self.verb))
 
     @cached_property
     def planned(self) -> bool:

@@ -27,11 +27,20 @@ _DOES = re.compile(
     r"|to|for|on|that|in|over|about|with|at|by|from|not)\b|,\s|\.?\s*$)"
 )
 
-_AT_HEAD = re.compile(r"(?:^|[.;:]\s+|,\s+(?:and|but|while)\s+|\bthat\s+)$")
+_AT_HEAD = re.compile(
+    r"(?:^|[.;:]\s+|,\s+(?:and|but|while)\s+|\bthat\s+)(?:[Bb]oth\s+)?(?:[A-Z][a-z]+\s+and\s+)?$"
+)
 _ACTS = re.compile(
-    r"\s+(?:also\s+|\w+ly\s+)?(?:will|would|welcomed|agreed|urged|asked|called|promised|pledged"
+    r"(?:\s+and\s+[A-Z][a-z]+)?\s+(?:also\s+|\w+ly\s+)?(?:will|would|shall|welcomed|agreed|urged|asked"
+    r"|called|promised|pledged|undertook|vowed|decided|resolved|announced|accepted|declined|refused"
     r"|offered|expressed|reaffirmed|confirmed|stressed|thanked|condemned|committed|said|noted"
-    r"|stated|welcomes|hopes|supports|expects|regrets|condemns|urges|calls|intends|stands)\b"
+    r"|declared|insisted|signalled|signaled|voiced|protested|demanded|requested|proposed"
+    r"|stated|welcomes|hopes|supports|expects|regrets|condemns|urges|calls|intends|stands|plans|agrees"
+    r"|remains\s+(?:ready|willing|committed|prepared|determined)"
+    r"|(?:is|are)\s+(?:\w+ly\s+|also\s+|now\s+)?(?:to|ready|willing|prepared|committed|determined"
+    r"|resolved|set|about|planning|preparing|considering)"
+    r"|(?:has|have|had)\s+(?:\w+ly\s+|also\s+|now\s+)?(?:pledged|promised|undertaken|vowed|decided"
+    r"|agreed|offered|committed|resolved|announced|expressed|asked|urged|welcomed))\b"
 )
 
 _NAME_BEFORE = re.compile(

@@ -20,6 +20,9 @@ _REFUSED = re.compile(
     r"(?![^,;]*\b(?:without|unless)\b)"
 )
 """What is refused, and neither deplored nor done for certain: "will not hesitate to"."""
+_ANSWERED = re.compile(r"repl|respond|answer|retort|rejoin", re.IGNORECASE)
+"""Verbs by which a side answers what it was asked."""
+
 _CALLED_OFF = re.compile(
     r"\b(?:cancel\w*|call\w* off|postpone[ds]?|put off|suspend\w*|not to hold)\b[^,;.]*$"
 )
@@ -36,9 +39,15 @@ def denied(words: str, occasions: Occasions) -> bool:
     return bool(off) and bool(occasions.noun(words) or _MEETING.search(words))
 
 
-def refused(words: str) -> bool:
-    """Whether a side says that it will not do a thing."""
-    return bool(_REFUSED.search(words))
+def refused(words: str, verb: str) -> bool:
+    """Whether a side says that it will not do a thing, which it was asked or is only told of.
+
+    Args:
+        words: what is said.
+        verb: the words by which it is, none where nobody says it.
+    """
+    told = not verb or _ANSWERED.match(verb)
+    return bool(told and _REFUSED.search(words))
 
 
 def called_off(lead: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from tracker.drafting.actors import Mention
 from tracker.drafting.assertions import Assertion
 from tracker.drafting.countries import Named, named
 from tracker.drafting.patterns import patterns
@@ -185,7 +186,7 @@ class Proposition(Assertion):
         if patterns()["date_open"].fullmatch(subject):
             return False
         # A further part of what somebody will do has no subject of its own: "and will send".
-        if not subject.strip() or self.cast.mentions(subject):
+        if not subject.strip() or self._before_promise:
             return True
         if patterns()["it_also"].fullmatch(subject) or self._makes_do(after):
             return True
@@ -197,8 +198,16 @@ class Proposition(Assertion):
     @cached_property
     def acted_by_a_party(self) -> bool:
         """Whether it opens with a party, which will do it."""
-        head = self.core[: self.promise.start()] if self.promise else ""
-        return self.acted and any(each.start == 0 for each in self.cast.mentions(head))
+        return self.acted and any(each.start == 0 for each in self._before_promise)
+
+    @cached_property
+    def _before_promise(self) -> list[Mention]:
+        """Who is named before what is promised; its verb tells that a capital acts."""
+        ahead = self.promise
+        if ahead is None:
+            return []
+        named_so = self.cast.mentions(self.core[: ahead.end()])
+        return [each for each in named_so if each.end <= ahead.start()]
 
     def _makes_do(self, after: str) -> bool:
         """Whether a thing makes somebody act: "will see the two countries share"."""
