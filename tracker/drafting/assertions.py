@@ -92,16 +92,25 @@ class Assertion:
             words = patterns()["until_occasion"].split(words, maxsplit=1)[0]
         held = self.has("holding") and self.occasions.noun(words)
         planned = (
-            held or self.occasions.planned(words) or self.talks_to_come or self.occasion_agreed
+            held
+            or self.occasions.planned(words)
+            or self.talks_to_come
+            or self.occasion_agreed
+            or (self.how == "thing" and self.sense in ("report", "affirm") and self._ahead(words))
         )
         return bool(planned) and not self.wished
 
     @cached_property
     def occasion_agreed(self) -> bool:
         """Whether what is agreed is an occasion with its time: "agreed on a meeting in May"."""
-        if self.sense != "commit" or self.how == "that" or not self.dated(self.words):
+        if self.sense != "commit" or self.how == "that":
             return False
-        return self.occasions.heads(re.sub(r"^(?:on|to|upon)\s+", "", self.words))
+        if patterns()["scheduling"].match(self.verb):
+            return "appointment" in self.verb or self.occasions.noun(f"{self.verb} {self.words}")
+        if patterns()["rescheduling"].match(self.verb) and self.occasions.nouns(self.verb):
+            return True
+        words = re.sub(r"^(?:on|to|upon)\s+", "", self.words)
+        return self.occasions.heads(words, dated=self.dated(self.words))
 
     @cached_property
     def talks_to_come(self) -> bool:
@@ -153,9 +162,9 @@ class Assertion:
     def _ahead(self, words: str) -> bool:
         """Whether an occasion that is called upcoming is what is named, or where talks are."""
         first = next(iter(self.occasions.ahead(words)), None)
-        if first is None:
+        if first is None or " of " in first[0]:
             return False
-        before = words[: first.start()]
+        before = re.sub(r"^of\s+", "", words[: first.start()])
         return patterns()["the_one"].fullmatch(before) is not None or bool(
             patterns()["talks_during"].match(before)
         )

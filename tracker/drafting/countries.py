@@ -166,6 +166,17 @@ def acts_by_letters(text: str, place: Named) -> bool:
     return letters and text[: place.start].endswith("the ") and bool(_DOES.match(text, place.end))
 
 
+_THE = re.compile(
+    r"\s*(?:that\s+)?(?:(?:the|an?)\s+)?(?:(?:[\w-]+\s+){1,3}?(?:from|of)\s+(?:the\s+)?)?",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?:[’']s)?(?:\s+(?!(?:companies|firms|businesses|people|economy|market|population|public|press|media)\b)"
+    r"(?:[a-z-]+|[A-Z][\w-]*)){1,4}\s*"
+)
+"""A body, behind the adjective of its country; many firms, or a people, promise nothing."""
+
+
 def acts_at_head(text: str, place: Named) -> bool:
     """Whether a capital stands for its country at the head of a clause: "Lima welcomed that"."""
     return bool(_AT_HEAD.search(text[: place.start]) and _ACTS.match(text, place.end))
@@ -178,3 +189,14 @@ def is_modifier(text: str, place: Named) -> bool:
         "-",
         "–",
     )
+
+
+def of_own(near: str) -> list[Named]:
+    """The country whose a body is that acts: "that the Chilean operator"."""
+    return [
+        place
+        for place in named(near)
+        if (place.sort == "demonym" or near[place.end :].startswith(("’s", "'s")))
+        and _THE.fullmatch(near[: place.start])
+        and _BODY.fullmatch(near[place.end :])
+    ]

@@ -24,6 +24,12 @@ _WHEN = r"(?:(?:in|before|by|at)\s+(?:[^\s,;.]+\s+){1,7}?(?=(?:the|an?)\s))?"
 """Where and when, between a verb and what is held: "convene in Lima in May the first round"."""
 
 _SOMEWHERE = r"\s+(?:(?:in|at)\s+(?-i:[A-Z])(?!\S*[’'])|next\s+(?:year|month|week|spring|autumn)\b)"
+_DATED = (
+    r"(?:\s+(?:again|anew|at\s+(?:the\s+)?[\w-]+\s+level|at\s+the\s+level\s+of\s+[\w\s-]{3,30}?))?"
+    rf"(?:{_SOMEWHERE}|\s+(?:later\s+)?(?:in|on|from)\s+(?:the\s+)?(?:\d{{1,2}}\s+)?(?-i:[A-Z][a-z]+\b|spring|summer"
+    r"|autumn|fall|winter|new\s+year|days|coming|course)|\s+(?:next|this|in\s+an?|in\s+two|tomorrow|later)\b)"
+)
+"""Where or when talks begin or go on, which makes an occasion of them."""
 _SLATED = r",?\s+(?:which\s+is\s+)?(?:slated|scheduled|planned|due|foreseen|set)\s"
 _BY_LETTERS = r"(?-i:[A-Z]{3,})(?:[ -]?\d+)?(?=,\s+(?:which\s+is\s+)?to\s+be\s+(?:held|hosted)\b)"
 """A gathering that is called by its letters: "COPX 12, to be held in Lima"."""
@@ -52,13 +58,17 @@ def frames(occasions: str, deliverables: str, plans: str, bodies: str) -> Frames
     stretch = r"(?:(?!\b(?:will|would|which|who|so that|in order)\b)[^;.]){0,160}?"
     return Frames(
         held=re.compile(
-            rf"\b(?:{occasions}|discussions?|negotiations|interview|event"
+            rf"\b(?:{occasions}|contacts|discussions?|negotiations|interview|event"
             rf"|ceremony|review|(?:next|first|second|third|fourth|fifth)\s+one)\b{stretch}(?:\b(?:(?:will|would|shall|should|could|can|to|is"
             rf" to|are to)\s+)?{ADVERBS}(?:be\s+{ADVERBS}(?:held|hosted|convened"
-            rf"|conducted|carried out|arranged|organi[sz]ed|scheduled|resumed"
-            rf"|reopened|restarted|revived|paid|realized|realised)"
+            rf"|conducted|carried out|arranged|organi[sz]ed|scheduled|resumed|chaired"
+            rf"|staged|mounted|put on|laid on|taken up again|reconvened|rescheduled"
+            rf"|reopened|restarted|revived|paid|realized|realised"
+            rf"|(?:continued|carried on|carried forward|followed up)(?={_DATED}))"
             rf"|(?:(?<=will )|(?<=would )|(?<=shall )|(?<=to )|(?<=shortly )|(?<=also )|(?<=now ))"
-            rf"take place|(?<=will )follow"
+            rf"take place|(?:(?<=will )|(?<=would )|(?<=to ))follow"
+            rf"|(?:(?<=will )|(?<=would )|(?<=to ))(?:(?:begin|open|start|commence|kick off|get under way"
+            rf"|continue|go on|reopen|restart|move)(?={_DATED}))"
             rf"|(?:(?<=will )|(?<=would )|(?<=to ))(?:be(?={_SOMEWHERE})|resume)"
             rf"|(?:(?<=will )|(?<=would ))(?:meet|reconvene|convene|deliberate|sit))\b)",
             re.IGNORECASE,
@@ -66,7 +76,7 @@ def frames(occasions: str, deliverables: str, plans: str, bodies: str) -> Frames
         convened=re.compile(
             r"\b(?:(?:hold|start|dispatch|send|(?:co-)?host|conduct|attend|(?:co-)?chair|pay)(?:ing)?"
             r"|(?:resum|(?:co-)?conven|arrang|(?:co-)?organi[sz]|schedul|reali[sz]|undertak|hav)(?:e|ing)|planning"
-            r"|begin(?:ning)?|participat(?:e|ing) in|tak(?:e|ing) part in)"
+            r"|begin(?:ning)?|follow(?:ing)? up (?:with|by)|participat(?:e|ing) in|tak(?:e|ing) part in)"
             rf"(?:,\s+(?:in|before|by|at|(?:together|along|jointly)\s+with|alongside)\s+[^,;.]{{3,60}},)?"
             rf"\s+(?!of\b){_WHEN}({_NOUN_PHRASE}(?:{noun}|event))\b",
             re.IGNORECASE,
@@ -97,7 +107,9 @@ def _planned(noun: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{noun})\b(?:(?!,\s+and\s+(?:they|the|both)\b)[^;.]){{0,90}}?\b(?:(?:is|are|was|were|being"
         rf"|currently)\s+{ADVERBS})?(?:scheduled|plann?ed|slated|due|foreseen"
-        rf"|envisaged|expected|targeted|being (?:prepared|arranged|organi[sz]ed))\b"
+        rf"|envisaged|expected|targeted|anticipated|awaited|fixed|set|pencill?ed in|timetabled|in store"
+        rf"|(?:in|under) (?:preparation|consideration for)|in the (?:works|pipeline|making|offing|diary|calendar)"
+        rf"|on (?:the )?(?:calendar|schedule|cards|course|track)|being (?:prepared|arranged|organi[sz]ed|planned|set up|lined up))\b"
         rf"(?:\s+(?:for|to|in|on|at|by|near|towards?|two|three|next|later"
         rf"|this|early|before|around|within|from)\b)"
         rf"|\b(?:{noun})\b,?[^,;.]{{0,60}}?\bto\s+(?:be\s+(?:held|hosted|convened)"

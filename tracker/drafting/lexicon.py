@@ -43,6 +43,7 @@ _IRREGULAR = {
     "meet": ("met", "met", "meeting"),
     "offer": ("offered", "offered", "offering"),
     "pay": ("paid", "paid", "paying"),
+    "pencil": ("pencilled penciled", "pencilled", "pencilling"),
     "plan": ("planned", "planned", "planning"),
     "prod": ("prodded", "prodded", "prodding"),
     "put": ("put", "put", "putting"),

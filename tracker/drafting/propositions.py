@@ -8,22 +8,12 @@ from functools import cached_property
 
 from tracker.drafting.actors import Mention
 from tracker.drafting.assertions import Assertion
-from tracker.drafting.countries import Named, named
+from tracker.drafting.countries import named, of_own
 from tracker.drafting.patterns import patterns
 from tracker.drafting.promises import promise
 
 _NEAR = 90
 """Characters before a modal within which the subject of its verb stands."""
-
-_THE = re.compile(
-    r"\s*(?:that\s+)?(?:(?:the|an?)\s+)?(?:(?:[\w-]+\s+){1,3}?(?:from|of)\s+(?:the\s+)?)?",
-    re.IGNORECASE,
-)
-_BODY = re.compile(
-    r"(?:[’']s)?(?:\s+(?!(?:companies|firms|businesses|people|economy|market|population|public|press|media)\b)"
-    r"(?:[a-z-]+|[A-Z][\w-]*)){1,4}\s*"
-)
-"""A body, behind the adjective of its country; many firms, or a people, promise nothing."""
 
 _SUBJECT = 40
 """Characters from the start of a sentence, or behind somebody's name, that tell who does what."""
@@ -147,7 +137,7 @@ class Proposition(Assertion):
             return True
         if patterns()["pointing"].fullmatch(near):
             return False
-        if any(place.party in self.by for place in _of_own(near)):
+        if any(place.party in self.by for place in of_own(near)):
             return True
         bound = self.sense != "report" or bool(passive)
         it = bool(patterns()["that_it"].fullmatch(near))
@@ -203,11 +193,8 @@ class Proposition(Assertion):
     @cached_property
     def _before_promise(self) -> list[Mention]:
         """Who is named before what is promised; its verb tells that a capital acts."""
-        ahead = self.promise
-        if ahead is None:
-            return []
-        named_so = self.cast.mentions(self.core[: ahead.end()])
-        return [each for each in named_so if each.end <= ahead.start()]
+        start, end = self.promise.span() if self.promise else (0, 0)
+        return [each for each in self.cast.mentions(self.core[:end]) if each.end <= start]
 
     def _makes_do(self, after: str) -> bool:
         """Whether a thing makes somebody act: "will see the two countries share"."""
@@ -295,14 +282,3 @@ class Proposition(Assertion):
             place.party not in self.cast.parties and (cities or place.sort != "capital")
             for place in named(plain)
         )
-
-
-def _of_own(near: str) -> list[Named]:
-    """The country whose a body is that acts: "that the Chilean operator"."""
-    return [
-        place
-        for place in named(near)
-        if (place.sort == "demonym" or near[place.end :].startswith(("’s", "'s")))
-        and _THE.fullmatch(near[: place.start])
-        and _BODY.fullmatch(near[place.end :])
-    ]
