@@ -91,14 +91,9 @@ class Assertion:
             # "finalise the list before the talks, to be held in Lima in May" plans no talks.
             words = patterns()["until_occasion"].split(words, maxsplit=1)[0]
         held = self.has("holding") and self.occasions.noun(words)
-        planned = (
-            held
-            or self.occasions.planned(words)
-            or self.talks_to_come
-            or self.occasion_agreed
-            or (self.how == "thing" and self.sense in ("report", "affirm") and self._ahead(words))
-        )
-        return bool(planned) and not self.wished
+        noted = self.how == "thing" and self.sense in ("report", "affirm") and self._ahead(words)
+        planned = noted or held or self.occasions.planned(words)
+        return bool(planned or self.talks_to_come or self.occasion_agreed) and not self.wished
 
     @cached_property
     def occasion_agreed(self) -> bool:
@@ -109,14 +104,15 @@ class Assertion:
             return "appointment" in self.verb or self.occasions.noun(f"{self.verb} {self.words}")
         if patterns()["rescheduling"].match(self.verb) and self.occasions.nouns(self.verb):
             return True
-        words = re.sub(r"^(?:on|to|upon)\s+", "", self.words)
+        words = re.sub(r"^(?:on|to|upon|for)\s+", "", self.words)
         return self.occasions.heads(words, dated=self.dated(self.words))
 
     @cached_property
     def talks_to_come(self) -> bool:
         """Whether talks are to be held at a dated occasion, or negotiations before long."""
         talks = patterns()["talks_at"].search(self.words)
-        if talks and self.occasions.nouns(self.words[talks.end() :]) and self.dated(self.words):
+        talks = talks and self.occasions.nouns(self.words[talks.end() :])
+        if (talks or patterns()["talks_on"].search(self.words)) and self.dated(self.words):
             return True
         negotiated = patterns()["negotiating"].search(self.words)
         return bool(negotiated) and (self.dated(self.words) or self.soon)

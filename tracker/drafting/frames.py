@@ -12,7 +12,7 @@ FUTURE = (
 )
 ADVERBS = (
     r"(?:(?:also|then|therefore|thus|next|soon|shortly|further|jointly|again|both|likely|now"
-    r"|be able to|continue to|officially|formally)\s+|\w+ly\s+){0,3}"
+    r"|be able to|continue to|officially|formally|(?:this|next) (?:year|time|month|spring|summer|autumn|winter))\s+|\w+ly\s+){0,3}"
 )
 # Names joined by "and" are one name: "the Foreign and Defence Ministers' Meeting".
 _NOUN_PHRASE = (
@@ -74,7 +74,7 @@ def frames(occasions: str, deliverables: str, plans: str, bodies: str) -> Frames
             re.IGNORECASE,
         ),
         convened=re.compile(
-            r"\b(?:(?:hold|start|dispatch|send|(?:co-)?host|conduct|attend|(?:co-)?chair|pay)(?:ing)?"
+            r"\b(?:(?:hold|start|dispatch|send|call|(?:co-)?host|conduct|attend|(?:co-)?chair|pay)(?:ing)?"
             r"|(?:resum|(?:co-)?conven|arrang|(?:co-)?organi[sz]|schedul|reali[sz]|undertak|hav)(?:e|ing)|planning"
             r"|begin(?:ning)?|follow(?:ing)? up (?:with|by)|participat(?:e|ing) in|tak(?:e|ing) part in)"
             rf"(?:,\s+(?:in|before|by|at|(?:together|along|jointly)\s+with|alongside)\s+[^,;.]{{3,60}},)?"
@@ -85,7 +85,7 @@ def frames(occasions: str, deliverables: str, plans: str, bodies: str) -> Frames
         titled=_planned(rf"(?=[A-Z])(?i:{noun})"),
         awaited=re.compile(
             r"\blook(?:ed|s|ing)? (?:forward|ahead) to\s+"
-            r"(?!(?:[\w’']+\s+){0,2}?(?:recommendations|results?"
+            r"(?!(?:work|cooperat|collaborat|coordinat|partner)\w*ing\b|(?:[\w’']+\s+){0,2}?(?:recommendations|results?"
             r"|outcomes?|findings|reports?|proposals?|ideas|contributions?)\b)"
             rf"(?:[^,;.]{{0,120}}?)\b(?:{noun})\b",
             re.IGNORECASE,
@@ -107,10 +107,10 @@ def _planned(noun: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{noun})\b(?:(?!,\s+and\s+(?:they|the|both)\b)[^;.]){{0,90}}?\b(?:(?:is|are|was|were|being"
         rf"|currently)\s+{ADVERBS})?(?:scheduled|plann?ed|slated|due|foreseen"
-        rf"|envisaged|expected|targeted|anticipated|awaited|fixed|set|pencill?ed in|timetabled|in store"
+        rf"|envisaged|expected|targeted|anticipated|awaited|fixed|set|pencill?ed in|moved|postponed|deferred|rescheduled|put off|brought forward|called|convoked|timetabled|in store"
         rf"|(?:in|under) (?:preparation|consideration for)|in the (?:works|pipeline|making|offing|diary|calendar)"
         rf"|on (?:the )?(?:calendar|schedule|cards|course|track)|being (?:prepared|arranged|organi[sz]ed|planned|set up|lined up))\b"
-        rf"(?:\s+(?:for|to|in|on|at|by|near|towards?|two|three|next|later"
+        rf"(?:\s+(?:for|to|in|on|at|by|near|towards?|two|three|next|later|until|till"
         rf"|this|early|before|around|within|from)\b)"
         rf"|\b(?:{noun})\b,?[^,;.]{{0,60}}?\bto\s+(?:be\s+(?:held|hosted|convened)"
         rf"|take place)\b"

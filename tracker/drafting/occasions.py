@@ -68,7 +68,7 @@ _PLEASED = re.compile(
 )
 _LEADS = re.compile(
     r"(?:^|\b(?:will|would|shall|to|and|on|in|agreed|by|is|are)\b)\s*(?:(?:continue"
-    r" to|plan to|intend to|aim to|work to|be able to|both|also|then|jointly"
+    r" to|plan to|intend to|aim to|work to|be able to|be|both|also|then|jointly"
     r"|again|soon|shortly|further|regularly|periodically|continue|once|twice)\s+|\w+ly\s+)*$",
     re.IGNORECASE,
 )
@@ -76,7 +76,7 @@ _LEADS = re.compile(
 _GOING = re.compile(
     rf"(?:\b{FUTURE}\s+{ADVERBS}|\blook(?:ed|s|ing)? (?:forward|ahead) to\s+)"
     r"(?:"
-    r"(?:(?:be\s+)?visit(?:ing)?|(?:be\s+)?(?:travel(?:ling|ing)?|com(?:e|ing)|go(?:ing)?) to"
+    r"(?:(?:be\s+)?visit(?:ing)?|(?:be\s+)?(?:travel(?:ling|ing)?|com(?:e|ing)|go(?:ing)?)(?: together| jointly| back)? to|tour"
     r"|(?:be\s+)?(?:leav(?:e|ing)|head(?:ing)?|set(?:ting)? out|depart(?:ing)?) for|(?:be\s+)?fly(?:ing)? to)"
     r"\s+(?:the\s+)?[A-Z]"
     r"|(?:reconvene|gather|assemble|get together|come together|touch base|confer)\b"
@@ -88,13 +88,14 @@ _GOING = re.compile(
     r"|for\s+(?:an?\s|the\s|talks|consultations))"
     r"|(?:be\s+)?(?:mak|pay)(?:e|ing)?\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:visits?|trip|call)\b"
     r"|sit\s+down\s+(?:together|again|with)|(?:sit|meet|come)\s+(?:a)?round\s+(?:the|one)\s+table"
-    r"|be\s+received\s+(?:by|in|at)\s|call\s+on\s+(?:(?:the|His|Her|Hon\S*|H\.E\.)\s+){0,2}[A-Z]"
+    r"|(?:travel|go|come)\s+in\s+the\s+(?:other|opposite)\s+direction\b"
+    r"|be\s+(?:received|welcomed)\s+(?:by|in|at|to)\s|call\s+on\s+(?:(?:the|His|Her|Hon\S*|H\.E\.)\s+){0,2}[A-Z]"
     r"|preside\s+over\s+(?:the|its|their|an?)\s"
     r"|(?:attend|take\s+part\s+in|participate\s+in)\s+(?:the|these|those|its)\s+"
     r"(?:[\w’'-]+\s+){0,6}?(?:events|celebrations?|commemorations?|festivities|parade)\b"
     r"|(?:next\s+)?convene\s+(?:again\s+)?(?:in|at|on|next)\s"
     r"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"
-    r"|meet(?:ing)?\s+(?:(?:again|with|within|in|at|on|by|for|via|during|before|ahead|prior|virtually"
+    r"|meet(?:ing)?\s+(?:(?:again|with|within|in|at|on|by|for|via|during|before|ahead|prior|virtually|together|alternately|next time|the next time"
     r"|online|once|twice|every|annually|regularly|later|this|each other|next|soon|his|her"
     r"|the (?:president|minister|prime))\b|(?:Mr|Minister|President|Prime))"
     r"|welcom(?:e|ing)\s+(?![^,;.]*\b(?:invest|particip|support|compan|firms|touris|student|trade)\w*)"
@@ -102,9 +103,10 @@ _GOING = re.compile(
     r"|(?:host|welcom)(?:e|ing|)\s+(?:the\s+)?(?:him|her|them"
     r"|(?:his|her|their)\s+(?:\w+\s+)?counterparts?|Prime|Foreign|Defen[cs]e|President|Premier"
     r"|Chancellor|Minister|Secretary|Mr|Ms|H\.E)\b"
-    r"|receiv(?:e|ing)\s+[^,;.]{2,60}\s+(?:in\s+[A-Z]|as\s+an?\s+(?:\w+\s+)?guest)"
+    r"|receiv(?:e|ing)\s+(?!(?:\w+\s+){0,3}(?:reports?|replies|reply|answers?|support|help|aid|training|funds?|data)\b)[^,;.]{2,60}\s+(?:in\s+[A-Z]|as\s+an?\s+(?:\w+\s+)?guest)"
     r"|(?:be\s+)?(?:see|meet)(?:ing)?\s+(?:each other|one another|him|her|you)\b"
-    r"|(?:be\s+)?(?:see|meet)(?:ing)?\s+(?!to\b)[^,;.]{2,50}?\s(?:again|soon)\b"
+    r"|(?:be\s+)?(?:see|meet)(?:ing)?\s+(?!to\b)[^,;.]{2,50}?"
+    r"\s(?:again|soon|in\s+[A-Z]\w+\s+(?:in|on|next|later|this))\b"
     r"|(?:speak|talk|meet)(?:ing)?\s+again\b"
     r")"
 )

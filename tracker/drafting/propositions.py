@@ -63,7 +63,7 @@ class Proposition(Assertion):
     def done(self) -> bool:
         """Whether something is told as done, before what is to be done."""
         return bool(self.deed and not self.has("adverse")) and not (
-            self.promise and self.deed and self.promise.start() < self.deed.start()
+            self.promise and self.deed and self.promise.start() <= self.deed.start()
         )
 
     @cached_property
@@ -153,6 +153,8 @@ class Proposition(Assertion):
     @cached_property
     def owed_together(self) -> bool:
         """Whether both sides say what both should do, or what is to be: "a group be set up"."""
+        if self.sense == "commit" and self.has("that_it_be"):
+            return True
         if set(self.by) != set(self.cast.parties):
             return False
         process = patterns()["work_should_be"].match(self.core)
