@@ -24,6 +24,7 @@ _OF = word_set("since for of on towards made preparations progress")
 """Words behind which an occasion is named on the way."""
 
 _HOPES = re.compile(r"\b(?:hop|wish|want|desir|aspir)\w*", re.IGNORECASE)
+_TO = re.compile(r"(?:[\w-]+\s+){0,2}to\b")
 _SHOULD = re.compile(r"\bshould\b")
 
 _FEW = 4
@@ -85,7 +86,8 @@ class Assertion:
         if self.has("for_doing") or self.importance:
             return False
         # What is done "with a view to" an occasion plans no other.
-        words = patterns()["led_by"].sub("that ", self.words).partition(", with a view to ")[0]
+        said = self.words if self.how != "to" or _TO.match(self.words) else f"to {self.words}"
+        words = patterns()["led_by"].sub("that ", said).partition(", with a view to ")[0]
         words = patterns()["done_under_it"].split(words, maxsplit=1)[0]
         if self.has("finishing"):
             # "finalise the list before the talks, to be held in Lima in May" plans no talks.

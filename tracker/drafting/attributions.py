@@ -11,6 +11,7 @@ from tracker.drafting.clauses import Clause
 from tracker.drafting.patterns import patterns
 from tracker.drafting.reading import Reading
 from tracker.drafting.sentences import Span, trimmed
+from tracker.drafting.speakers import exalted
 from tracker.drafting.speech import Speech
 from tracker.drafting.utterances import Utterance
 
@@ -35,6 +36,10 @@ class Attribution(NamedTuple):
 
     span: Span
     who: Mention
+
+    def who_of(self, words: str) -> str:
+        """By what words the one is called, without another that a comma joins to them."""
+        return words[self.who.start : self.who.end]
 
 
 def attribution(words: str, mentions: list[Mention]) -> Attribution | None:
@@ -65,9 +70,13 @@ def attributed(speech: Speech, line: Utterance, speaker: tuple[str, ...]) -> Rea
         speaker: who spoke last.
     """
     told = attribution(line.words, line.mentions)
+    if told and told.who.sort == "pronoun":
+        speaker = speaker or exalted(told.who_of(line.words), line.reader.cast)
     by = told and (told.who.parties or (speaker if told.who.sort == "pronoun" else ()))
     if not told or not by:
         return None
+    alone = line.reader.cast.mentions(told.who_of(line.words))
+    by = alone[0].parties if len(alone) == 1 and len(alone[0].parties) == 1 else by
     start, end = told.span
     words = line.words[:start] + " " * (end - start) + line.words[end:]
     plain = Utterance(words, line.reader)

@@ -36,7 +36,7 @@ _ENCLOSED = re.compile(
 )
 _LEAD = re.compile(
     r"(?:(?:an?|another|regular|periodic|annual|yearly|further|reciprocal|mutual|early|more|frequent"
-    r"|exchanges?\s+of|the\s+exchange\s+of|the\s+(?:holding|convening|organi[sz]ation)\s+of)\s+)+"
+    r"|exchanges?\s+of|the\s+exchange\s+of|the\s+(?:holding|convening|organi[sz]ation|reali[sz]ation|hosting)\s+of)\s+)+"
     r"(?:(?!(?:of|for|in|on|with|to|between|from|at|by|and)\b)[\w’'-]+\s+){0,6}"
 )
 """What stands between the start of a noun phrase and its noun; "the" names one that is known."""
@@ -60,6 +60,10 @@ _CALENDAR = re.compile(
 _EXCHANGED = re.compile(r"\bexchanges?\s+of\s+(?=(?:[\w-]+\s+)?$)", re.IGNORECASE)
 """An exchange of visits is so many visits."""
 
+_PAID = ("visit", "visits", "trip", "call", "participation", "attendance")
+_SOMEBODYS = re.compile(r"(?:[\w.’'-]+\s+){0,7}?[\w.-]+[’']s?\s+(?:(?!of\b)[\w-]+\s+){0,3}")
+"""What stands before a visit that is called by who pays it: "Minister Lind's visit"."""
+
 _VISITS = ("visit", "call")
 """Those that "the" may stand before: "the port call in Tokyo"."""
 
@@ -72,6 +76,9 @@ _LEADS = re.compile(
     r"|again|soon|shortly|further|regularly|periodically|continue|once|twice)\s+|\w+ly\s+)*$",
     re.IGNORECASE,
 )
+
+_HELPS = re.compile(r"\b(?:assist|help|support|aid|advis)\w*\s+(?:[\w’'-]+\s+){0,3}in\s+$")
+"""What somebody does who only helps to hold it."""
 
 _GOING = re.compile(
     rf"(?:\b{FUTURE}\s+{ADVERBS}|\blook(?:ed|s|ing)? (?:forward|ahead) to\s+)"
@@ -151,6 +158,7 @@ class Occasions:
             and not negotiates(found[0], found[0].rpartition(" ")[2])
             and not self._is_deliverable(_THIS_YEARS.sub("", found[1]))
             and _LEADS.search(words[: found.start()])
+            and not _HELPS.search(words[: found.start()])
             and not patterns()["came_to"].search(words[: found.start()])
             for found in self._frames.convened.finditer(words)
         )
@@ -219,6 +227,8 @@ class Occasions:
         if first is None or not (_BETWEEN_SIDES if dated else _MET_AT).match(first[0]):
             return False
         lead = words[: first.start()]
+        if first[0].lower() in _PAID and _SOMEBODYS.fullmatch(lead):
+            return True
         if _CALENDAR.fullmatch(lead):
             return dated
         known = lead.startswith("the ") and first[0].lower() in _VISITS

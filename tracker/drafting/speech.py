@@ -17,7 +17,7 @@ from tracker.drafting.predicates import Predicates
 from tracker.drafting.reading import Reading
 from tracker.drafting.rules import ASKED, ONWARD, PROPOSED, SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
-from tracker.drafting.speakers import asked, hoped_of, speaking, talking
+from tracker.drafting.speakers import asked, exalted, hoped_of, speaking, talking
 from tracker.drafting.subjects import can_be_subject, is_another, known_by, main_subject, single
 from tracker.drafting.titles import key
 from tracker.drafting.utterances import Utterance, topic_of
@@ -243,6 +243,7 @@ class Speech:
     def _acting(self, words: str, subject: Mention, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """The side that a subject means; the one who has the word where that one joins it."""
         joined = speaker and _AND_I.match(words, subject.end)
+        speaker = speaker or exalted(words[subject.start : subject.end], self.parts.reader.cast)
         return speaker if joined else self._whose(subject, speaker)
 
     def _whose(self, subject: Mention, speaker: tuple[str, ...]) -> tuple[str, ...]:
