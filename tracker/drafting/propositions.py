@@ -122,7 +122,7 @@ class Proposition(Assertion):
     @cached_property
     def owed(self) -> bool:
         """Whether what will be done is the deed of those who say it."""
-        if not self.promise or self.prospect:
+        if not self.promise or self.prospect or self.verb.lower().startswith("recall"):
             return False
         end = self.promise.end()
         passive = patterns()["done_to"].match(self.core, end) or patterns()["occurs"].match(
