@@ -107,6 +107,8 @@ class Assertion:
         if patterns()["rescheduling"].match(self.verb) and self.occasions.nouns(self.verb):
             return True
         words = re.sub(r"^(?:on|to|upon|for)\s+", "", self.words)
+        if patterns()["date_of"].match(words) and self.occasions.nouns(words):
+            return True
         return self.occasions.heads(words, dated=self.dated(self.words))
 
     @cached_property

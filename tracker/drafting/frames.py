@@ -59,6 +59,7 @@ def frames(occasions: str, deliverables: str, plans: str, bodies: str) -> Frames
     return Frames(
         held=re.compile(
             rf"\b(?:{occasions}|contacts|discussions?|negotiations|interview|event"
+            r"|ministerial(?=,|\s+(?:will|would|shall|is)\b)"
             rf"|ceremony|review|(?:next|first|second|third|fourth|fifth)\s+one)\b{stretch}(?:\b(?:(?:will|would|shall|should|could|can|to|is"
             rf" to|are to)\s+)?{ADVERBS}(?:be\s+{ADVERBS}(?:held|hosted|convened"
             rf"|conducted|carried out|arranged|organi[sz]ed|scheduled|resumed|chaired"

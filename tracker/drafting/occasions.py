@@ -95,6 +95,7 @@ _GOING = re.compile(
     r"|for\s+(?:an?\s|the\s|talks|consultations))"
     r"|(?:be\s+)?(?:mak|pay)(?:e|ing)?\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:visits?|trip|call)\b"
     r"|sit\s+down\s+(?:together|again|with)|(?:sit|meet|come)\s+(?:a)?round\s+(?:the|one)\s+table"
+    r"|visit(?:ing)?\s+(?:each\s+other|one\s+another)\b"
     r"|(?:travel|go|come)\s+in\s+the\s+(?:other|opposite)\s+direction\b"
     r"|be\s+(?:received|welcomed)\s+(?:by|in|at|to)\s|call\s+on\s+(?:(?:the|His|Her|Hon\S*|H\.E\.)\s+){0,2}[A-Z]"
     r"|preside\s+over\s+(?:the|its|their|an?)\s"

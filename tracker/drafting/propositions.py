@@ -137,6 +137,8 @@ class Proposition(Assertion):
             return True
         if patterns()["pointing"].fullmatch(near):
             return False
+        if patterns()["inverted"].fullmatch(near):
+            return True
         if any(place.party in self.by for place in of_own(near)):
             return True
         bound = self.sense != "report" or bool(passive)
@@ -153,7 +155,9 @@ class Proposition(Assertion):
     @cached_property
     def owed_together(self) -> bool:
         """Whether both sides say what both should do, or what is to be: "a group be set up"."""
-        if self.sense == "commit" and self.has("that_it_be"):
+        # "resolved that": the phrase of the verb has the word.
+        told = self.words if self.words.startswith("that ") else f"that {self.words}"
+        if self.sense == "commit" and patterns()["that_it_be"].match(told):
             return True
         if set(self.by) != set(self.cast.parties):
             return False
