@@ -24,6 +24,7 @@ SAY = (
 
 _SAYS = re.compile(rf"\s+{SAY}")
 _SAID_BY = re.compile(rf",\s+{SAY}\s+$")
+_COMMA = re.compile(r",[”\"’]?\s$")
 _ACCORDING = re.compile(r"(?:(?:^|,\s+)[Aa]ccording\s+to|,\s+in\s+the\s+(?:words|view)\s+of)\s+$")
 _WHEN = re.compile(
     r"(?:\s+(?:in|at|on|during|after|following|to)\s+(?!that\b)[^,;]*)?(?:\s*[.;]?\s*$|,\s+)"
@@ -52,9 +53,10 @@ def attribution(words: str, mentions: list[Mention]) -> Attribution | None:
         told = _SAID_BY.search(before) or _ACCORDING.search(before)
         says = None if told else _SAYS.match(words, who.end)
         end = _WHEN.match(words, says.end() if says else who.end)
-        if not end or not (told or (says and before.endswith(", "))):
+        comma = _COMMA.search(before)
+        if not end or not (told or (says and comma)):
             continue
-        start = told.start() if told else who.start - len(", ")
+        start = told.start() if told else comma.start() if comma else who.start
         rest = f"{words[:start]} {words[end.end() :]}"
         if patterns()["finite_or_demand"].search(rest):
             return Attribution(Span(start, end.end()), who)

@@ -20,7 +20,7 @@ _NOUN_PHRASE = (
     r"|(?!(?:to|for|that|which|in|on|with|of|by|at|and|from|as)\b)(?:[^\s,;:.]|\.(?=\S))+\s+){0,9}?"
 )
 
-_WHEN = r"(?:(?:in|before|by|at)\s+(?:[^\s,;.]+\s+){1,7}?(?=(?:the|an?)\s))?"
+_WHEN = r"(?:(?:in|at)\s+[^,;.]{2,40},\s+(?:in|on|during|at)\s+[^,;.]{2,50},\s+(?=(?:the|an?)\s))?(?:(?:in|before|by|at)\s+(?:[^\s,;.]+\s+){1,7}?(?=(?:the|an?)\s))?"
 """Where and when, between a verb and what is held: "convene in Lima in May the first round"."""
 
 _SOMEWHERE = r"\s+(?:(?:in|at)\s+(?-i:[A-Z])(?!\S*[’'])|next\s+(?:year|month|week|spring|autumn)\b)"

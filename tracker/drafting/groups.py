@@ -75,6 +75,7 @@ PRONOUN = re.compile(
     r"\b(?:He|She|he|she)\b"
     r"|\b(?:His|Her)\s+(?:Royal\s+|Serene\s+|Imperial\s+)?(?:Excellency|Highness|Majesty|Holiness)"
     r"(?=\s+(?:also\s+|further\s+|then\s+|\w+ly\s+)?[a-z]+(?:ed|s|ook|aid|ave|poke|ade|old)\b)"
+    r"|\b(?:H\.\s?[EH]\.|H[EH])(?=\s+(?:also\s+|further\s+|then\s+|\w+ly\s+)?[a-z]+(?:ed|ook|aid|ave|poke|ade|old)\b)"
     r"|\b[Tt]he\s+(?:top|chief|senior)\s+(?:legislator|lawmaker|diplomat|official|leader|negotiator)"
     r"(?=\s+(?:also\s+|further\s+|\w+ly\s+)?(?:[a-z]+ed|said|took|gave|spoke)\b)"
     r"|(?:\bIt|(?<=; )it|(?<=At the same time )it|(?<=At the same time, )it"

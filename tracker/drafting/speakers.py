@@ -32,7 +32,7 @@ _OF_WHOM = re.compile(
     r"\s+(?:(?:him|her|them|(?:his|her|their)\s+\w+)\s+)?that\s+(?:the\s+)?"
     r"(?:(?:State|Government|Kingdom|Republic)\s+of\s+(?:the\s+)?)?"
 )
-_EXALTED = re.compile(r"(?:His|Her)\s+[A-Z]")
+_EXALTED = re.compile(r"(?:His|Her)\s+[A-Z]|H\.?\s?[EH]\b")
 _WILL = re.compile(r"(?:\s+side)?\s+(?:will|would|stands?|stood)\b")
 _BINDING = ("commit", "affirm")
 _ADDRESSING = ("request", "progress")
