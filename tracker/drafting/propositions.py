@@ -182,7 +182,7 @@ class Proposition(Assertion):
         if patterns()["date_open"].fullmatch(subject):
             return False
         # A further part of what somebody will do has no subject of its own: "and will send".
-        if not subject.strip() or self._before_promise:
+        if not subject.strip() or self._before_promise or self.own_body:
             return True
         if patterns()["it_also"].fullmatch(subject) or self._makes_do(after):
             return True
@@ -195,6 +195,12 @@ class Proposition(Assertion):
     def acted_by_a_party(self) -> bool:
         """Whether it opens with a party, which will do it."""
         return self.acted and any(each.start == 0 for each in self._before_promise)
+
+    @cached_property
+    def own_body(self) -> tuple[str, ...]:
+        """Whose a body is that acts, which no more than an adjective tells: "Chilean divers"."""
+        owners = of_own(self.core[: self.promise.start()]) if self.promise else []
+        return tuple({each.party for each in owners if each.party in self.cast.parties})
 
     @cached_property
     def _before_promise(self) -> list[Mention]:
