@@ -240,9 +240,9 @@ class Cast:
                     found.append(Mention(start, end, (place.party,), "side"))
                     continue
                 side = re.match(
-                    r"\s+(?:sides?|government|Government|delegation|people|leadership|foreign (?:ministry|office)"
-                    r"|(?:armed )?forces|agencies|ministries|departments|partners"
-                    r"|counterparts?|colleagues|parliament|diplomacy"
+                    r"\s+(?:sides?|government|Government|delegation|people|leadership"
+                    r"|foreign (?:ministry|office)|(?:armed )?forces|agencies|ministries"
+                    r"|departments|partners|counterparts?|colleagues|parliament|diplomacy"
                     r"|(?:(?:[Ff]oreign|[Dd]efen[cs]e|Vice|Deputy)[ -]){0,2}(?:[Mm]inisters"
                     r"|leaders|authorities|officials)\b(?!’|')"
                     r"|(?:prime |foreign |defen[cs]e |deputy |vice )*"

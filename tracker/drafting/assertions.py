@@ -115,8 +115,8 @@ class Assertion:
     def talks_to_come(self) -> bool:
         """Whether talks are to be held at a dated occasion, or negotiations before long."""
         talks = patterns()["talks_at"].search(self.words)
-        talks = talks and self.occasions.nouns(self.words[talks.end() :])
-        if (talks or patterns()["talks_on"].search(self.words)) and self.dated(self.words):
+        met = bool(talks and self.occasions.nouns(self.words[talks.end() :]))
+        if (met or patterns()["talks_on"].search(self.words)) and self.dated(self.words):
             return True
         negotiated = patterns()["negotiating"].search(self.words)
         return bool(negotiated) and (self.dated(self.words) or self.soon)

@@ -16,8 +16,10 @@ _CALL_OFF = re.compile(
 _MEETING = re.compile(r"\b(?:hold|host|convene|organi[sz]e|conduct|planned|scheduled)\b")
 _REFUSED = re.compile(
     r"\b(?:will|would|shall)\s+not\s+(?!(?:tolerate|accept|condone|stand for|hesitate|fail|cease"
-    r"|leave|abandon|desert|forsake|forget|relent|yield|give (?:in|up)|back down|look away|turn (?:away|back)"
-    r"|walk away|stand (?:by|idly|aside)|let|be (?:deterred|intimidated|swayed|cowed|the first)|shirk|flinch|spare"
+    r"|leave|abandon|desert|forsake|forget|relent|yield|give (?:in|up)|back down|look away"
+    r"|turn (?:away|back)"
+    r"|walk away|stand (?:by|idly|aside)|let|be (?:deterred|intimidated|swayed|cowed"
+    r"|the first)|shirk|flinch|spare"
     r"|waver|rest|be (?:tolerated|accepted|condoned|allowed))\b)"
     r"(?![^,;]*\b(?:without|unless)\b)"
 )

@@ -12,7 +12,8 @@ FUTURE = (
 )
 ADVERBS = (
     r"(?:(?:also|then|therefore|thus|next|soon|shortly|further|jointly|again|both|likely|now"
-    r"|be able to|continue to|officially|formally|(?:this|next) (?:year|time|month|spring|summer|autumn|winter))\s+|\w+ly\s+){0,3}"
+    r"|be able to|continue to|officially|formally|(?:this|next) (?:year|time|month|spring"
+    r"|summer|autumn|winter))\s+|\w+ly\s+){0,3}"
 )
 # Names joined by "and" are one name: "the Foreign and Defence Ministers' Meeting".
 _NOUN_PHRASE = (
@@ -20,7 +21,10 @@ _NOUN_PHRASE = (
     r"|(?!(?:to|for|that|which|in|on|with|of|by|at|and|from|as)\b)(?:[^\s,;:.]|\.(?=\S))+\s+){0,9}?"
 )
 
-_WHEN = r"(?:(?:in|at)\s+[^,;.]{2,40},\s+(?:in|on|during|at)\s+[^,;.]{2,50},\s+(?=(?:the|an?)\s))?(?:(?:in|before|by|at)\s+(?:[^\s,;.]+\s+){1,7}?(?=(?:the|an?)\s))?"
+_WHEN = (
+    r"(?:(?:in|at)\s+[^,;.]{2,40},\s+(?:in|on|during|at)\s+[^,;.]{2,50},\s+(?=(?:the"
+    r"|an?)\s))?(?:(?:in|before|by|at)\s+(?:[^\s,;.]+\s+){1,7}?(?=(?:the|an?)\s))?"
+)
 """Where and when, between a verb and what is held: "convene in Lima in May the first round"."""
 
 _SOMEWHERE = r"\s+(?:(?:in|at)\s+(?-i:[A-Z])(?!\S*[’'])|next\s+(?:year|month|week|spring|autumn)\b)"
@@ -68,7 +72,8 @@ def frames(occasions: str, deliverables: str, plans: str, bodies: str) -> Frames
             rf"|(?:continued|carried on|carried forward|followed up)(?={_DATED}))"
             rf"|(?:(?<=will )|(?<=would )|(?<=shall )|(?<=to )|(?<=shortly )|(?<=also )|(?<=now ))"
             rf"take place|(?:(?<=will )|(?<=would )|(?<=to ))follow"
-            rf"|(?:(?<=will )|(?<=would )|(?<=to ))(?:(?:begin|open|start|commence|kick off|get under way"
+            rf"|(?:(?<=will )|(?<=would )|(?<=to ))(?:(?:begin|open|start|commence|kick off"
+            rf"|get under way"
             rf"|continue|go on|reopen|restart|move)(?={_DATED}))"
             rf"|(?:(?<=will )|(?<=would )|(?<=to ))(?:be(?={_SOMEWHERE})|resume)"
             rf"|(?:(?<=will )|(?<=would ))(?:meet|reconvene|convene|deliberate|sit))\b)",
@@ -77,7 +82,8 @@ def frames(occasions: str, deliverables: str, plans: str, bodies: str) -> Frames
         convened=re.compile(
             r"\b(?:(?:hold|start|dispatch|send|call|(?:co-)?host|conduct|attend|(?:co-)?chair|pay)(?:ing)?"
             r"|(?:resum|(?:co-)?conven|arrang|(?:co-)?organi[sz]|schedul|reali[sz]|undertak|hav)(?:e|ing)|planning"
-            r"|begin(?:ning)?|follow(?:ing)? up (?:with|by)|participat(?:e|ing) in|tak(?:e|ing) part in)"
+            r"|begin(?:ning)?|follow(?:ing)? up (?:with|by)|participat(?:e|ing) in|tak(?:e"
+            r"|ing) part in)"
             rf"(?:,\s+(?:in|before|by|at|(?:together|along|jointly)\s+with|alongside)\s+[^,;.]{{3,60}},)?"
             rf"\s+(?!of\b){_WHEN}({_NOUN_PHRASE}(?:{noun}|event))\b",
             re.IGNORECASE,
@@ -108,9 +114,13 @@ def _planned(noun: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{noun})\b(?:(?!,\s+and\s+(?:they|the|both)\b)[^;.]){{0,90}}?\b(?:(?:is|are|was|were|being"
         rf"|currently)\s+{ADVERBS})?(?:scheduled|plann?ed|slated|due|foreseen"
-        rf"|envisaged|expected|targeted|anticipated|awaited|fixed|set|pencill?ed in|moved|postponed|deferred|rescheduled|put off|brought forward|called|convoked|timetabled|in store"
-        rf"|(?:in|under) (?:preparation|consideration for)|in the (?:works|pipeline|making|offing|diary|calendar)"
-        rf"|on (?:the )?(?:calendar|schedule|cards|course|track)|being (?:prepared|arranged|organi[sz]ed|planned|set up|lined up))\b"
+        rf"|envisaged|expected|targeted|anticipated|awaited|fixed|set|pencill?ed in|moved"
+        rf"|postponed|deferred|rescheduled|put off|brought forward|called|convoked|timetabled"
+        rf"|in store"
+        rf"|(?:in|under) (?:preparation|consideration for)|in the (?:works|pipeline|making"
+        rf"|offing|diary|calendar)"
+        rf"|on (?:the )?(?:calendar|schedule|cards|course|track)|being (?:prepared|arranged"
+        rf"|organi[sz]ed|planned|set up|lined up))\b"
         rf"(?:\s+(?:for|to|in|on|at|by|near|towards?|two|three|next|later|until|till"
         rf"|this|early|before|around|within|from)\b)"
         rf"|\b(?:{noun})\b,?[^,;.]{{0,60}}?\bto\s+(?:be\s+(?:held|hosted|convened)"

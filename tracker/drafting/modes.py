@@ -67,9 +67,8 @@ def mode_under(told: str, clause: Clause, words: str) -> Mode:
     somebody = _TOLD.match(words, clause.verb.start) and _SOMEBODY_THAT.match(told)
     # "expressed the view that": the phrase of the verb ends in it.
     said_so = clause.sense in SPOKEN and clause.verb.of(words).endswith(" that")
-    if somebody or said_so:
-        return "that"
-    if clause.sense == "report" and _SAID_WHEN.match(told):
+    said_when = clause.sense == "report" and _SAID_WHEN.match(told)
+    if somebody or said_so or said_when:
         return "that"
     named = clause.sense in ("report", "affirm") and not clause.passive
     if named and how in ("thing", "to") and patterns()["named_clause"].match(told):

@@ -135,10 +135,9 @@ class Proposition(Assertion):
         acting = near + self.core[self.promise.start() : end]
         if not near.strip(" ,") or self.cast.mentions(acting) or patterns()["own"].search(near):
             return True
-        if patterns()["pointing"].fullmatch(near):
-            return False
-        if patterns()["inverted"].fullmatch(near):
-            return True
+        inverted = bool(patterns()["inverted"].fullmatch(near))
+        if inverted or patterns()["pointing"].fullmatch(near):
+            return inverted
         if any(place.party in self.by for place in of_own(near)):
             return True
         bound = self.sense != "report" or bool(passive)
