@@ -71,7 +71,8 @@ def further_will(said: Said) -> re.Match[str] | None:
         whole = _CLAUSE_OF_ITS_OWN.match(words, clause.verb.end, found.start())
         # "agreed to widen the port and will build a pier" is read part by part.
         bound = clause.sense == "commit" and not _ON.match(words, clause.verb.end)
-        return None if whole or bound or clause.subject is None else found
+        parted = found[0].startswith(",") and whole and " that" not in whole[0]
+        return None if (whole and not parted) or bound or clause.subject is None else found
     return found if clause.sense in _ASKING else None
 
 

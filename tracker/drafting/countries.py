@@ -37,7 +37,7 @@ _ACTS = re.compile(
     r"|declared|insisted|signalled|signaled|voiced|protested|demanded|requested|proposed"
     r"|stated|welcomes|hopes|supports|expects|regrets|condemns|urges|calls|intends|stands|plans|agrees"
     r"|remains\s+(?:ready|willing|committed|prepared|determined)"
-    r"|(?:is|are)\s+(?:\w+ly\s+|also\s+|now\s+)?(?:to|ready|willing|prepared|committed|determined"
+    r"|(?:is|are|was|were)\s+(?:\w+ly\s+|also\s+|now\s+)?(?:to|ready|willing|prepared|committed|determined"
     r"|resolved|set|about|planning|preparing|considering)"
     r"|(?:has|have|had)\s+(?:\w+ly\s+|also\s+|now\s+)?(?:pledged|promised|undertaken|vowed|decided"
     r"|agreed|offered|committed|resolved|announced|expressed|asked|urged|welcomed))\b"

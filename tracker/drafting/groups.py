@@ -26,7 +26,7 @@ GROUP = re.compile(
     r"|[Nn]ational\s+[Ss]ecurity)[\s-]+)*"
     r"(?:[Ll]eaders|[Mm]inisters|[Ss]ides|[Pp]arties|[Cc]ountries|[Pp]residents"
     r"|[Ss]ecretaries|[Nn]ations"
-    r"|[Hh]eads\s+of\s+(?:[Dd]iplomacy|[Ss]tate|[Gg]overnment|[Dd]elegation|(?:the\s+)?(?:[Ff]oreign\s+)?[Mm]inistries)"
+    r"|[Hh]eads\s+of\s+(?:[Dd]iplomacy|[Ss]tate|[Gg]overnment|[Dd]elegation|(?:the\s+)?(?:[Ff]oreign\s+)?[Mm]inistries|[Dd]elegations)"
     r"|[Gg]overnments|(?<=both\s)[Cc]apitals|(?<=two\s)[Cc]apitals|(?<=Both\s)[Cc]apitals|[Dd]elegations|[Pp]articipants|[Cc]o-[Cc]hairs|[Pp]artners"
     r"|(?<=[Ss]ecurity\s)[Aa]dvis[eo]rs|[Pp]rincipals|[Cc]hancellors|[Ii]nterlocutors"
     r"|(?:[Tt]op\s+)?[Dd]iplomats|[Ee]nvoys|[Rr]epresentatives|[Nn]egotiators|[Cc]ounterparts"

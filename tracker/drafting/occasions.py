@@ -84,7 +84,7 @@ _GOING = re.compile(
     rf"(?:\b{FUTURE}\s+{ADVERBS}|\blook(?:ed|s|ing)? (?:forward|ahead) to\s+)"
     r"(?:"
     r"(?:(?:be\s+)?visit(?:ing)?|(?:be\s+)?(?:travel(?:ling|ing)?|com(?:e|ing)"
-    r"|go(?:ing)?)(?: together| jointly| back)? to|tour"
+    r"|go(?:ing)?)(?: together| jointly)? to|tour"
     r"|(?:be\s+)?(?:leav(?:e|ing)|head(?:ing)?|set(?:ting)? out|depart(?:ing)?) for"
     r"|(?:be\s+)?fly(?:ing)? to)"
     r"\s+(?:the\s+)?[A-Z]"
