@@ -25,7 +25,9 @@ _ACCEPTED = re.compile(
     r"|\binvit[^.;]{0,140}\b(?:respond|repl|react)\w* (?:positively|favou?rably|affirmatively"
     r"|with pleasure)"
     r"|\binvit[^.;]{0,140}\b(?:said|replied|answered) (?:that )?(?:he|she) would (?:gladly"
-    r"|happily|willingly) (?:come|do so|visit|attend)",
+    r"|happily|willingly) (?:come|do so|visit|attend)"
+    r"|^[^,;.]{2,40}?\baccept(?:ed|s)(?:\s+(?:it|this|gladly|gratefully|with\s+\w+))*\W*$"
+    r"|\binvit[^.;]{0,140}\b(?:promised|agreed|undertook|consented) to (?:come|visit|attend|do so)",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from tracker.drafting.actors import Mention
 from tracker.drafting.assertions import Assertion
 from tracker.drafting.countries import named, of_own
 from tracker.drafting.patterns import patterns
-from tracker.drafting.promises import promise
+from tracker.drafting.promises import both_do, promise
 
 _NEAR = 90
 """Characters before a modal within which the subject of its verb stands."""
@@ -156,7 +156,8 @@ class Proposition(Assertion):
         """Whether both sides say what both should do, or what is to be: "a group be set up"."""
         # "resolved that": the phrase of the verb has the word.
         told = self.words if self.words.startswith("that ") else f"that {self.words}"
-        if self.sense == "commit" and patterns()["that_it_be"].match(told):
+        do = both_do(self.words, self.cast, self.lexicon.words["actions"])
+        if self.sense == "commit" and (do or patterns()["that_it_be"].match(told)):
             return True
         if set(self.by) != set(self.cast.parties):
             return False
