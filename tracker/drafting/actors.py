@@ -241,8 +241,8 @@ class Cast:
                     continue
                 side = re.match(
                     r"\s+(?:sides?|government|Government|delegation|people|leadership"
-                    r"|(?:armed )?forces|agencies|ministries|departments|partners"
-                    r"|counterparts?|colleagues|parliament|diplomacy"
+                    r"|foreign (?:ministry|office)|(?:armed )?forces|agencies|ministries"
+                    r"|departments|partners|counterparts?|colleagues|parliament|diplomacy"
                     r"|(?:(?:[Ff]oreign|[Dd]efen[cs]e|Vice|Deputy)[ -]){0,2}(?:[Mm]inisters"
                     r"|leaders|authorities|officials)\b(?!’|')"
                     r"|(?:prime |foreign |defen[cs]e |deputy |vice )*"

@@ -7,6 +7,7 @@ import re
 from tracker.drafting.sentences import Span
 
 _TO = re.compile(r"\s+to\s")
+_DAY = re.compile(r"\s+(?:the\s+)?(?:\d|early\b|mid-|late\b|next\b)")
 _THANKS_TO = re.compile(r"Thanks\s+to\b|Thank(?:s|\s+you)\b(?!.*\sfor\s)")
 _RECALLING = re.compile(r"[Rr]ecalling\b")
 """What leads the authority for what is said behind it."""
@@ -29,6 +30,8 @@ _BEHIND_COMMA = re.compile(r",\s+(?:\w+ly\s+)?$")
 def is_plan(words: str, verb: Span) -> bool:
     """Whether a passive says what is to be: "is expected to", "were intended to"."""
     said = verb.of(words).lower()
+    if said == "called for" and _DAY.match(words, verb.end):
+        return True  # "has been called for 12 June"
     return said == "intended to" or (said == "expected" and bool(_TO.match(words, verb.end)))
 
 

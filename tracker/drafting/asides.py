@@ -268,8 +268,8 @@ def _ours(quote: str, cast: Cast) -> bool:
     ]
     if any(two & {*cast.parties} and not two <= {*cast.parties} for two in _pairs(quote)):
         return False  # "the Japan-Peru Dialogue" is that of one of those who met
-    own = [p for p in named(quote) if p.party in cast.parties] or cast.mentions(quote)
-    return bool(own) or not strangers
+    own = any(p.party in cast.parties and p.sort != "capital" for p in named(quote))
+    return own or bool(cast.mentions(quote)) or not strangers
 
 
 def called_by_two(quote: str, cast: Cast) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ _OF = word_set("since for of on towards made preparations progress")
 """Words behind which an occasion is named on the way."""
 
 _HOPES = re.compile(r"\b(?:hop|wish|want|desir|aspir)\w*", re.IGNORECASE)
+_TO = re.compile(r"(?:[\w-]+\s+){0,2}to\b")
 _SHOULD = re.compile(r"\bshould\b")
 
 _MAYBE = word_set("possibility prospect chance option idea ways proposal request question issue")
@@ -76,7 +77,7 @@ class Assertion:
     def denied(self) -> bool:
         """Whether it is said what is not to be."""
         off = denied(self.words, self.occasions)
-        return off or (self.alone and refused(self.words))
+        return off or (self.alone and refused(self.words, self.verb))
 
     @cached_property
     def planned(self) -> bool:
@@ -87,29 +88,37 @@ class Assertion:
         if self.has("for_doing") or self.importance:
             return False
         # What is done "with a view to" an occasion plans no other.
-        words = patterns()["led_by"].sub("that ", self.words).partition(", with a view to ")[0]
+        said = self.words if self.how != "to" or _TO.match(self.words) else f"to {self.words}"
+        words = patterns()["led_by"].sub("that ", said).partition(", with a view to ")[0]
         words = patterns()["done_under_it"].split(words, maxsplit=1)[0]
         if self.has("finishing"):
             # "finalise the list before the talks, to be held in Lima in May" plans no talks.
             words = patterns()["until_occasion"].split(words, maxsplit=1)[0]
         held = self.has("holding") and self.occasions.noun(words)
-        planned = (
-            held or self.occasions.planned(words) or self.talks_to_come or self.occasion_agreed
-        )
-        return bool(planned) and not self.wished
+        noted = self.how == "thing" and self.sense in ("report", "affirm") and self._ahead(words)
+        planned = noted or held or self.occasions.planned(words)
+        return bool(planned or self.talks_to_come or self.occasion_agreed) and not self.wished
 
     @cached_property
     def occasion_agreed(self) -> bool:
         """Whether what is agreed is an occasion with its time: "agreed on a meeting in May"."""
-        if self.sense != "commit" or self.how == "that" or not self.dated(self.words):
+        if self.sense != "commit" or self.how == "that":
             return False
-        return self.occasions.heads(re.sub(r"^(?:on|to|upon)\s+", "", self.words))
+        if patterns()["scheduling"].match(self.verb):
+            return "appointment" in self.verb or self.occasions.noun(f"{self.verb} {self.words}")
+        if patterns()["rescheduling"].match(self.verb) and self.occasions.nouns(self.verb):
+            return True
+        words = re.sub(r"^(?:on|to|upon|for)\s+", "", self.words)
+        if patterns()["date_of"].match(words) and self.occasions.nouns(words):
+            return True
+        return self.occasions.heads(words, dated=self.dated(self.words))
 
     @cached_property
     def talks_to_come(self) -> bool:
         """Whether talks are to be held at a dated occasion, or negotiations before long."""
         talks = patterns()["talks_at"].search(self.words)
-        if talks and self.occasions.nouns(self.words[talks.end() :]) and self.dated(self.words):
+        met = bool(talks and self.occasions.nouns(self.words[talks.end() :]))
+        if (met or patterns()["talks_on"].search(self.words)) and self.dated(self.words):
             return True
         negotiated = patterns()["negotiating"].search(self.words)
         return bool(negotiated) and (self.dated(self.words) or self.soon)
@@ -155,9 +164,9 @@ class Assertion:
     def _ahead(self, words: str) -> bool:
         """Whether an occasion that is called upcoming is what is named, or where talks are."""
         first = next(iter(self.occasions.ahead(words)), None)
-        if first is None:
+        if first is None or " of " in first[0]:
             return False
-        before = words[: first.start()]
+        before = re.sub(r"^of\s+", "", words[: first.start()])
         return patterns()["the_one"].fullmatch(before) is not None or bool(
             patterns()["talks_during"].match(before)
         )

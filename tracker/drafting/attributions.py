@@ -11,6 +11,7 @@ from tracker.drafting.clauses import Clause
 from tracker.drafting.patterns import patterns
 from tracker.drafting.reading import Reading
 from tracker.drafting.sentences import Span, trimmed
+from tracker.drafting.speakers import exalted
 from tracker.drafting.speech import Speech
 from tracker.drafting.utterances import Utterance
 
@@ -24,6 +25,7 @@ SAY = (
 
 _SAYS = re.compile(rf"\s+{SAY}")
 _SAID_BY = re.compile(rf",\s+{SAY}\s+$")
+_COMMA = re.compile(r",[”\"’]?\s$")
 _ACCORDING = re.compile(r"(?:(?:^|,\s+)[Aa]ccording\s+to|,\s+in\s+the\s+(?:words|view)\s+of)\s+$")
 _WHEN = re.compile(
     r"(?:\s+(?:in|at|on|during|after|following|to)\s+(?!that\b)[^,;]*)?(?:\s*[.;]?\s*$|,\s+)"
@@ -37,6 +39,10 @@ class Attribution(NamedTuple):
     span: Span
     who: Mention
 
+    def who_of(self, words: str) -> str:
+        """By what words the one is called, without another that a comma joins to them."""
+        return words[self.who.start : self.who.end]
+
 
 def attribution(words: str, mentions: list[Mention]) -> Attribution | None:
     """Who is told to have said a sentence, where that is told behind or amid its words."""
@@ -48,9 +54,10 @@ def attribution(words: str, mentions: list[Mention]) -> Attribution | None:
         told = _SAID_BY.search(before) or _ACCORDING.search(before)
         says = None if told else _SAYS.match(words, who.end)
         end = _WHEN.match(words, says.end() if says else who.end)
-        if not end or not (told or (says and before.endswith(", "))):
+        comma = _COMMA.search(before)
+        if not end or not (told or (says and comma)):
             continue
-        start = told.start() if told else who.start - len(", ")
+        start = told.start() if told else comma.start() if comma else who.start
         rest = f"{words[:start]} {words[end.end() :]}"
         if patterns()["finite_or_demand"].search(rest):
             return Attribution(Span(start, end.end()), who)
@@ -66,9 +73,13 @@ def attributed(speech: Speech, line: Utterance, speaker: tuple[str, ...]) -> Rea
         speaker: who spoke last.
     """
     told = attribution(line.words, line.mentions)
+    if told and told.who.sort == "pronoun":
+        speaker = speaker or exalted(told.who_of(line.words), line.reader.cast)
     by = told and (told.who.parties or (speaker if told.who.sort == "pronoun" else ()))
     if not told or not by:
         return None
+    alone = line.reader.cast.mentions(told.who_of(line.words))
+    by = alone[0].parties if len(alone) == 1 and len(alone[0].parties) == 1 else by
     start, end = told.span
     words = line.words[:start] + " " * (end - start) + line.words[end:]
     plain = Utterance(words, line.reader)

@@ -24,6 +24,7 @@ _GOES_ON = re.compile(r"[^,;.]{0,60},\s+(?:will|would|is|are|was|were|has|have|h
 _SUPPOSED = re.compile(r"\s*(?:if|unless|once|when|provided)\b", re.IGNORECASE)
 _AS = re.compile(r"\s*as(?:\s+it)?\s*", re.IGNORECASE)
 _AND_THEN = re.compile(r",\s+(?:and|but)$")
+_AND_IT = re.compile(r"\band\s+it\s+$")
 _WITH_BOTH = re.compile(r"\bwith both\s+$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s*$")
 _CONJUNCTION = re.compile(r"(?:[,;]|\band|\bbut|\bwhile|\bas well as)\s*$")
@@ -252,7 +253,8 @@ def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause
     """A passive without an agent: its matter stands before it, or after "it was agreed that"."""
     opened = last.verb.end if last else 0
     lead = words[opened:be]
-    if last and not re.search(r"[,;](?!\s*(?:had|has|have)\s+$)\s*(?:and\s+)?[^,;]*$", lead):
+    apart = re.search(r"[,;](?!\s*(?:had|has|have)\s+$)\s*(?:and\s+)?[^,;]*$", lead)
+    if last and not apart and not _AND_IT.search(lead):
         return None  # "that the code, the work of years, had been approved"
     cut = re.search(r"(?:^|[,;]\s+)(?:and\s+)?([^,;]*)$", lead)
     if cut and _AS.fullmatch(cut[1]):

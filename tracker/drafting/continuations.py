@@ -25,7 +25,7 @@ _WILL = re.compile(r"(will|would|shall),\s[^,;.]{2,60},\s")
 """What is told between the two words of a promise: "will, as always, support"."""
 
 _ASKING = ("request", "concern", "progress", "done")
-_TELLING_OF = ("views", "affirm")
+_TELLING_OF = ("views", "affirm", "report", "commit")
 FIRST_ROUND = re.compile(
     r",\s+(?P<one>with\s+(?:an?|the)\s+(?:second|third|next|further)\s+(?:round\s+|session\s+|meeting\s+|one\s+)?"
     r"(?:to\s+(?:follow|be\s+held|be\s+hosted|take\s+place)|following|planned|scheduled|due)\b"
@@ -49,6 +49,7 @@ _OTHER_FEELING: dict[str, tuple[str, Type, str]] = {
 }
 """Of each feeling the nouns of the other one, and what that makes by which rule."""
 
+_ON = re.compile(r"\s+(?:up)?on\s")
 _CLAUSE_OF_ITS_OWN = re.compile(
     r"(?:\s+(?:its|his|her|their|the)\s+\w+)?\s+(?:that|to\s+[a-z]+\s)|.*\b(?:which|who|that)\b"
 )
@@ -68,7 +69,10 @@ def further_will(said: Said) -> re.Match[str] | None:
     if found and clause.sense in _TELLING_OF:
         # "reiterated its support for the fund and will pay into it"
         whole = _CLAUSE_OF_ITS_OWN.match(words, clause.verb.end, found.start())
-        return None if whole or clause.subject is None else found
+        # "agreed to widen the port and will build a pier" is read part by part.
+        bound = clause.sense == "commit" and not _ON.match(words, clause.verb.end)
+        parted = found[0].startswith(",") and whole and " that" not in whole[0]
+        return None if (whole and not parted) or bound or clause.subject is None else found
     return found if clause.sense in _ASKING else None
 
 

@@ -27,11 +27,20 @@ _DOES = re.compile(
     r"|to|for|on|that|in|over|about|with|at|by|from|not)\b|,\s|\.?\s*$)"
 )
 
-_AT_HEAD = re.compile(r"(?:^|[.;:]\s+|,\s+(?:and|but|while)\s+|\bthat\s+)$")
+_AT_HEAD = re.compile(
+    r"(?:^|[.;:]\s+|,\s+(?:and|but|while)\s+|\bthat\s+)(?:[Bb]oth\s+)?(?:[A-Z][a-z]+\s+and\s+)?$"
+)
 _ACTS = re.compile(
-    r"\s+(?:also\s+|\w+ly\s+)?(?:will|would|welcomed|agreed|urged|asked|called|promised|pledged"
+    r"(?:\s+and\s+[A-Z][a-z]+)?\s+(?:also\s+|\w+ly\s+)?(?:will|would|shall|welcomed|agreed|urged|asked"
+    r"|called|promised|pledged|undertook|vowed|decided|resolved|announced|accepted|declined|refused"
     r"|offered|expressed|reaffirmed|confirmed|stressed|thanked|condemned|committed|said|noted"
-    r"|stated|welcomes|hopes|supports|expects|regrets|condemns|urges|calls|intends|stands)\b"
+    r"|declared|insisted|signalled|signaled|voiced|protested|demanded|requested|proposed"
+    r"|stated|welcomes|hopes|supports|expects|regrets|condemns|urges|calls|intends|stands|plans|agrees"
+    r"|remains\s+(?:ready|willing|committed|prepared|determined)"
+    r"|(?:is|are|was|were)\s+(?:\w+ly\s+|also\s+|now\s+)?(?:to|ready|willing|prepared|committed|determined"
+    r"|resolved|set|about|planning|preparing|considering)"
+    r"|(?:has|have|had)\s+(?:\w+ly\s+|also\s+|now\s+)?(?:pledged|promised|undertaken|vowed|decided"
+    r"|agreed|offered|committed|resolved|announced|expressed|asked|urged|welcomed))\b"
 )
 
 _NAME_BEFORE = re.compile(
@@ -157,6 +166,17 @@ def acts_by_letters(text: str, place: Named) -> bool:
     return letters and text[: place.start].endswith("the ") and bool(_DOES.match(text, place.end))
 
 
+_THE = re.compile(
+    r"\s*(?:that\s+)?(?:(?:the|an?)\s+)?(?:(?:[\w-]+\s+){1,3}?(?:from|of)\s+(?:the\s+)?)?",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?:[’']s)?(?:\s+(?!(?:companies|firms|businesses|people|economy|market|population|public|press|media)\b)"
+    r"(?:[a-z-]+|[A-Z][\w-]*)){1,4}\s*"
+)
+"""A body, behind the adjective of its country; many firms, or a people, promise nothing."""
+
+
 def acts_at_head(text: str, place: Named) -> bool:
     """Whether a capital stands for its country at the head of a clause: "Lima welcomed that"."""
     return bool(_AT_HEAD.search(text[: place.start]) and _ACTS.match(text, place.end))
@@ -169,3 +189,14 @@ def is_modifier(text: str, place: Named) -> bool:
         "-",
         "–",
     )
+
+
+def of_own(near: str) -> list[Named]:
+    """The country whose a body is that acts: "that the Chilean operator"."""
+    return [
+        place
+        for place in named(near)
+        if (place.sort == "demonym" or near[place.end :].startswith(("’s", "'s")))
+        and _THE.fullmatch(near[: place.start])
+        and _BODY.fullmatch(near[place.end :])
+    ]

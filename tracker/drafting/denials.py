@@ -16,10 +16,17 @@ _CALL_OFF = re.compile(
 _MEETING = re.compile(r"\b(?:hold|host|convene|organi[sz]e|conduct|planned|scheduled)\b")
 _REFUSED = re.compile(
     r"\b(?:will|would|shall)\s+not\s+(?!(?:tolerate|accept|condone|stand for|hesitate|fail|cease"
+    r"|leave|abandon|desert|forsake|forget|relent|yield|give (?:in|up)|back down|look away"
+    r"|turn (?:away|back)"
+    r"|walk away|stand (?:by|idly|aside)|let|be (?:deterred|intimidated|swayed|cowed"
+    r"|the first)|shirk|flinch|spare"
     r"|waver|rest|be (?:tolerated|accepted|condoned|allowed))\b)"
     r"(?![^,;]*\b(?:without|unless)\b)"
 )
 """What is refused, and neither deplored nor done for certain: "will not hesitate to"."""
+_ANSWERED = re.compile(r"repl|respond|answer|retort|rejoin", re.IGNORECASE)
+"""Verbs by which a side answers what it was asked."""
+
 _CALLED_OFF = re.compile(
     r"\b(?:cancel\w*|call\w* off|postpone[ds]?|put off|suspend\w*|not to hold)\b[^,;.]*$"
 )
@@ -36,9 +43,15 @@ def denied(words: str, occasions: Occasions) -> bool:
     return bool(off) and bool(occasions.noun(words) or _MEETING.search(words))
 
 
-def refused(words: str) -> bool:
-    """Whether a side says that it will not do a thing."""
-    return bool(_REFUSED.search(words))
+def refused(words: str, verb: str) -> bool:
+    """Whether a side says that it will not do a thing, which it was asked or is only told of.
+
+    Args:
+        words: what is said.
+        verb: the words by which it is, none where nobody says it.
+    """
+    told = not verb or _ANSWERED.match(verb)
+    return bool(told and _REFUSED.search(words))
 
 
 def called_off(lead: str) -> bool:

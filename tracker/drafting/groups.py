@@ -26,8 +26,8 @@ GROUP = re.compile(
     r"|[Nn]ational\s+[Ss]ecurity)[\s-]+)*"
     r"(?:[Ll]eaders|[Mm]inisters|[Ss]ides|[Pp]arties|[Cc]ountries|[Pp]residents"
     r"|[Ss]ecretaries|[Nn]ations"
-    r"|[Hh]eads\s+of\s+(?:[Dd]iplomacy|[Ss]tate|[Gg]overnment|[Dd]elegation)"
-    r"|[Gg]overnments|[Dd]elegations|[Pp]articipants|[Cc]o-[Cc]hairs|[Pp]artners"
+    r"|[Hh]eads\s+of\s+(?:[Dd]iplomacy|[Ss]tate|[Gg]overnment|[Dd]elegation|(?:the\s+)?(?:[Ff]oreign\s+)?[Mm]inistries|[Dd]elegations)"
+    r"|[Gg]overnments|(?<=both\s)[Cc]apitals|(?<=two\s)[Cc]apitals|(?<=Both\s)[Cc]apitals|[Dd]elegations|[Pp]articipants|[Cc]o-[Cc]hairs|[Pp]artners"
     r"|(?<=[Ss]ecurity\s)[Aa]dvis[eo]rs|[Pp]rincipals|[Cc]hancellors|[Ii]nterlocutors"
     r"|(?:[Tt]op\s+)?[Dd]iplomats|[Ee]nvoys|[Rr]epresentatives|[Nn]egotiators|[Cc]ounterparts"
     r"|[Vv]ice-[Mm]inisters|[Ss]tates|[Oo]fficials|[Dd]irectors-[Gg]eneral"
@@ -38,6 +38,12 @@ GROUP = re.compile(
     r"(?:[Mm]inistries|[Dd]epartments|[Pp]arliaments|[Aa]uthorities|[Aa]gencies|[Bb]anks|[Nn]avies"
     r"|[Aa]rmies|[Ff]orces|[Gg]uards|[Uu]niversities|[Ii]nstitut(?:es|ions)|[Cc]ompanies|[Tt]eams"
     r"|[Ee]xperts|[Cc]ommissions|[Cc]ommittees|[Ss]ecretariats|[Ss]ervices|[Ee]mbassies)\b(?!’|')"
+    # "the agencies concerned will meet", on both sides.
+    r"|\b[Tt]he\s+(?:(?:concerned|relevant|competent|appropriate|responsible|line)\s+(?:[\w-]+\s+)?"
+    r"(?:[Mm]inistries|[Dd]epartments|[Aa]uthorities|[Aa]gencies|bodies|officials|experts)"
+    r"|(?:[Mm]inistries|[Dd]epartments|[Aa]uthorities|[Aa]gencies|bodies|officials)\s+concerned)"
+    r"(?:\s+of\s+(?:both|the\s+two)\s+(?:sides|countries))?"
+    r"(?=\s+(?:will|would|shall|are\s+to|agreed)\b)"
     # "the Ministers of Defence will meet": of the two, where no country is named.
     r"|\b[Tt]he\s+[Mm]inisters\s+(?:of|for)\s+(?:[Ff]oreign\s+[Aa]ffairs|[Dd]efen[cs]e|[Tt]rade|[Ff]inance"
     r"|[Tt]ransport|[Ee]nergy|[Ee]ducation|[Hh]ealth|[Aa]griculture|[Cc]ulture|[Jj]ustice|[Ii]nterior"
@@ -45,7 +51,7 @@ GROUP = re.compile(
     r"|\b[Tt]he\s+(?:talks|meeting|visit|summit|call|consultations|dialogue|negotiations)\b"
     r"(?=\s+(?:also\s+)?(?:resulted|ended|concluded|culminated|saw|made\s+it\s+possible|allowed|enabled)\s)"
     # "the three advisors welcomed": whoever they are, only people do so.
-    r"|\b[Tt]he\s+(?:(?:two|three|four|five)\s+(?:[\w-]+\s+){0,2}?[a-z-]+s|advis[eo]rs|deputies)\b"
+    r"|\b[Tt]he\s+(?:(?:two|three|four|five)\s+(?:[\w-]+\s+){0,2}?[a-z-]+s|advis[eo]rs|deputies|authorities|dignitaries)\b"
     rf"(?=\s+(?:also\s+|further\s+)?(?:{_ONLY_PEOPLE})\s)"
     # The meeting stands for those who met, before what only they can do.
     r"|\bThe\s+(?:meeting|talks|dialogue|consultations)\b"
@@ -67,6 +73,9 @@ GROUP = re.compile(
 
 PRONOUN = re.compile(
     r"\b(?:He|She|he|she)\b"
+    r"|\b(?:His|Her)\s+(?:Royal\s+|Serene\s+|Imperial\s+)?(?:Excellency|Highness|Majesty|Holiness)"
+    r"(?=\s+(?:also\s+|further\s+|then\s+|\w+ly\s+)?[a-z]+(?:ed|s|ook|aid|ave|poke|ade|old)\b)"
+    r"|\b(?:H\.\s?[EH]\.|H[EH])(?=\s+(?:also\s+|further\s+|then\s+|\w+ly\s+)?[a-z]+(?:ed|ook|aid|ave|poke|ade|old)\b)"
     r"|\b[Tt]he\s+(?:top|chief|senior)\s+(?:legislator|lawmaker|diplomat|official|leader|negotiator)"
     r"(?=\s+(?:also\s+|further\s+|\w+ly\s+)?(?:[a-z]+ed|said|took|gave|spoke)\b)"
     r"|(?:\bIt|(?<=; )it|(?<=At the same time )it|(?<=At the same time, )it"

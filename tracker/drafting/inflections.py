@@ -61,6 +61,8 @@ _IRREGULAR = {
     "draw": ("drew", "drawn", "drawing"),
     "take": ("took", "taken", "taking"),
     "tell": ("told", "told", "telling"),
+    "bind": ("bound", "bound", "binding"),
+    "pencil": ("pencilled penciled", "pencilled", "pencilling"),
     "undertake": ("undertook", "undertaken", "undertaking"),
     "bear": ("bore", "borne", "bearing"),
     "build": ("built", "built", "building"),

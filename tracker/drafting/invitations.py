@@ -19,8 +19,15 @@ _ACCEPTED = re.compile(
     r"\baccept(?:ed|s|ing)?\b[^.;]{0,40}\binvitation"
     r"|\binvitation\b[^.;]{0,80}\baccept(?:ed|ance)?\b"
     r"|\b(?:and|which|who)\b[^.;]{0,60}\b(?:accepted|to accept)\b"
-    r"|\binvit[^.;]{0,90}\bwould be (?:delighted|pleased|happy|glad|honou?red) to"
-    r" (?:come|visit|accept|attend|travel)",
+    r"|\binvit[^.;]{0,140}\b(?:would|will|was|is) (?:be )?(?:\w+ly )?(?:delighted|pleased"
+    r"|happy|glad|honou?red) to"
+    r" (?:come|visit|accept|attend|travel|do so)"
+    r"|\binvit[^.;]{0,140}\b(?:respond|repl|react)\w* (?:positively|favou?rably|affirmatively"
+    r"|with pleasure)"
+    r"|\binvit[^.;]{0,140}\b(?:said|replied|answered) (?:that )?(?:he|she) would (?:gladly"
+    r"|happily|willingly) (?:come|do so|visit|attend)"
+    r"|^[^,;.]{2,40}?\baccept(?:ed|s)(?:\s+(?:it|this|gladly|gratefully|with\s+\w+))*\W*$"
+    r"|\binvit[^.;]{0,140}\b(?:promised|agreed|undertook|consented) to (?:come|visit|attend|do so)",
     re.IGNORECASE,
 )
 

@@ -63,7 +63,10 @@ def _tail(words: list[str]) -> tuple[re.Pattern[str], int]:
     for word in words:
         if word == "~":
             # "the U.S. commitment": the dot of an abbreviation ends no sentence.
-            expression += r"(?:\s+(?!(?:that|to|but)\b)(?:[^\s,.;:]|(?<=[A-Z])\.)+){0,5}?"
+            expression += (
+                r"(?:\s+(?!(?:that|to|but|for|over|about|at|regarding)\b)"
+                r"(?:[^\s,.;:]|(?<=[A-Z])\.)+){0,5}?"
+            )
             continue
         optional = word.endswith(")?")
         plain = word.removesuffix("?").replace("'", "[’']")

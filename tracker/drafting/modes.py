@@ -23,6 +23,12 @@ _TOLD = re.compile(r"(?:told|tells?|inform|assur|remind|notif|advis)\w*\b")
 _BY_WHOM = re.compile(r"by\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+){1,4}(?:side\s+)?(?=(?:that|to)\s)")
 """Whose act a passive is, before what it is: "It was announced by the EU side that"."""
 _SOMEBODY_THAT = re.compile(r"(?:[\w’'.-]+\s+){1,5}?that\b")
+_SAID_WHEN = re.compile(
+    r"(?:in|on|at|after|during|following|to|before|today|yesterday|earlier|later|this|last)\b"
+    r"[^,;.]{0,80}?\sthat\b(?!\s+(?:is|are|was|were|has|have|had|will|would)\b)"
+)
+"""When or to whom something was said, before what it was."""
+
 _SAYING = re.compile(
     r"(?:the\s+)?(?:[A-Z][\w’'-]+|both|all|there|this|its?|his|her|their)(?:\s+[\w’'-]+){0,4}?"
     r"\s+(?:will|would|has|have|is|are|was|were)\b"
@@ -61,7 +67,8 @@ def mode_under(told: str, clause: Clause, words: str) -> Mode:
     somebody = _TOLD.match(words, clause.verb.start) and _SOMEBODY_THAT.match(told)
     # "expressed the view that": the phrase of the verb ends in it.
     said_so = clause.sense in SPOKEN and clause.verb.of(words).endswith(" that")
-    if somebody or said_so:
+    said_when = clause.sense == "report" and _SAID_WHEN.match(told)
+    if somebody or said_so or said_when:
         return "that"
     named = clause.sense in ("report", "affirm") and not clause.passive
     if named and how in ("thing", "to") and patterns()["named_clause"].match(told):

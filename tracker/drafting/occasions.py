@@ -32,10 +32,11 @@ _IT = re.compile(
 """What is held is "it", or is called by letters: "the next FOC"."""
 _WHO = re.compile(r",?\s+who\s+(?:will|would)\b[^,;.]*")
 _ENCLOSED = re.compile(
-    r",\s+(?:which|who|whose)\b[^,;.]{3,90},(?=\s+(?:will|would|is|are|shall|should|can)\b)"
+    r",\s+(?:(?:which|who|whose)\b[^,;.]{3,90}|(?:as\s+)?(?:it\s+)?(?:was|is)\s+[a-z]+(?:ed|en)),(?=\s+(?:will|would|is|are|shall|should|can)\b)"
 )
 _LEAD = re.compile(
-    r"(?:(?:an?|another|regular|periodic|annual|yearly|further)\s+)+"
+    r"(?:(?:an?|another|regular|periodic|annual|yearly|further|reciprocal|mutual|early|more|frequent"
+    r"|exchanges?\s+of|the\s+exchange\s+of|the\s+(?:holding|convening|organi[sz]ation|reali[sz]ation|hosting)\s+of)\s+)+"
     r"(?:(?!(?:of|for|in|on|with|to|between|from|at|by|and)\b)[\w’'-]+\s+){0,6}"
 )
 """What stands between the start of a noun phrase and its noun; "the" names one that is known."""
@@ -46,6 +47,23 @@ _BETWEEN_SIDES = re.compile(
 )
 """The nouns of what two sides hold, and not of what others come to as well."""
 
+_MET_AT = re.compile(r"(?:visit|meeting|round|session|trip|summit|call)s?\Z", re.IGNORECASE)
+"""The same of which no time need be told."""
+
+_CALENDAR = re.compile(
+    r"(?:an?|the|their)\s+(?:\w+\s+)?(?:schedule|calendar|programme|program|timetable|plan)\s+(?:of|for)\s+"
+    r"(?:(?:the|their|all)\s+)?(?:[\w-]+\s+){0,3}",
+    re.IGNORECASE,
+)
+"""What stands before occasions that are put into the calendar."""
+
+_EXCHANGED = re.compile(r"\bexchanges?\s+of\s+(?=(?:[\w-]+\s+)?$)", re.IGNORECASE)
+"""An exchange of visits is so many visits."""
+
+_PAID = ("visit", "visits", "trip", "call", "participation", "attendance")
+_SOMEBODYS = re.compile(r"(?:[\w.’'-]+\s+){0,7}?[\w.-]+[’']s?\s+(?:(?!of\b)[\w-]+\s+){0,3}")
+"""What stands before a visit that is called by who pays it: "Minister Lind's visit"."""
+
 _VISITS = ("visit", "call")
 """Those that "the" may stand before: "the port call in Tokyo"."""
 
@@ -54,29 +72,41 @@ _PLEASED = re.compile(
 )
 _LEADS = re.compile(
     r"(?:^|\b(?:will|would|shall|to|and|on|in|agreed|by|is|are)\b)\s*(?:(?:continue"
-    r" to|plan to|intend to|aim to|work to|be able to|both|also|then|jointly"
+    r" to|plan to|intend to|aim to|work to|be able to|be|both|also|then|jointly"
     r"|again|soon|shortly|further|regularly|periodically|continue|once|twice)\s+|\w+ly\s+)*$",
     re.IGNORECASE,
 )
 
+_HELPS = re.compile(r"\b(?:assist|help|support|aid|advis)\w*\s+(?:[\w’'-]+\s+){0,3}in\s+$")
+"""What somebody does who only helps to hold it."""
+
 _GOING = re.compile(
     rf"(?:\b{FUTURE}\s+{ADVERBS}|\blook(?:ed|s|ing)? (?:forward|ahead) to\s+)"
     r"(?:"
-    r"(?:(?:be\s+)?visit(?:ing)?|(?:be\s+)?(?:travel(?:ling|ing)?|com(?:e|ing)|go(?:ing)?) to"
-    r"|(?:leave|head) for)"
+    r"(?:(?:be\s+)?visit(?:ing)?|(?:be\s+)?(?:travel(?:ling|ing)?|com(?:e|ing)"
+    r"|go(?:ing)?)(?: together| jointly)? to|tour"
+    r"|(?:be\s+)?(?:leav(?:e|ing)|head(?:ing)?|set(?:ting)? out|depart(?:ing)?) for"
+    r"|(?:be\s+)?fly(?:ing)? to)"
     r"\s+(?:the\s+)?[A-Z]"
     r"|(?:reconvene|gather|assemble|get together|come together|touch base|confer)\b"
     r"|(?:(?<=look forward to )|(?<=looked forward to ))"
     r"continuing\s+[^,;.]{3,60}\sat\s+(?:the\s+)?[A-Z]"
     r"|(?:be\s+)?attend(?:ing)?\s+(?:(?:the|its|their)\s+(?:\w+\s+)?opening|(?:the\s+)?[A-Z][A-Z-]{2,}\d*)\b"
     r"|convene\s+(?:their\s+|the\s+|\w+\s+){0,2}(?:ministers|leaders|officials|experts|teams)\b"
-    r"|be\s+received\s+by\s|call\s+on\s+(?:(?:the|His|Her|Hon\S*|H\.E\.)\s+){0,2}[A-Z]"
+    r"|be\s+in\s+(?:the\s+)?[A-Z][\w-]+\s+(?:(?:in|on|from)\s+(?:\d|[A-Z]|early|mid|late|the\s)|next|later|this"
+    r"|for\s+(?:an?\s|the\s|talks|consultations))"
+    r"|(?:be\s+)?(?:mak|pay)(?:e|ing)?\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:visits?|trip|call)\b"
+    r"|sit\s+down\s+(?:together|again|with)|(?:sit|meet|come)\s+(?:a)?round\s+(?:the|one)\s+table"
+    r"|visit(?:ing)?\s+(?:each\s+other|one\s+another)\b"
+    r"|(?:travel|go|come)\s+in\s+the\s+(?:other|opposite)\s+direction\b"
+    r"|be\s+(?:received|welcomed)\s+(?:by|in|at|to)\s|call\s+on\s+(?:(?:the|His|Her|Hon\S*|H\.E\.)\s+){0,2}[A-Z]"
     r"|preside\s+over\s+(?:the|its|their|an?)\s"
     r"|(?:attend|take\s+part\s+in|participate\s+in)\s+(?:the|these|those|its)\s+"
     r"(?:[\w’'-]+\s+){0,6}?(?:events|celebrations?|commemorations?|festivities|parade)\b"
     r"|(?:next\s+)?convene\s+(?:again\s+)?(?:in|at|on|next)\s"
     r"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"
-    r"|meet(?:ing)?\s+(?:(?:again|with|within|in|at|on|by|for|via|during|before|ahead|prior|virtually"
+    r"|meet(?:ing)?\s+(?:(?:again|with|within|in|at|on|by|for|via|during|before|ahead|prior"
+    r"|virtually|together|alternately|next time|the next time"
     r"|online|once|twice|every|annually|regularly|later|this|each other|next|soon|his|her"
     r"|the (?:president|minister|prime))\b|(?:Mr|Minister|President|Prime))"
     r"|welcom(?:e|ing)\s+(?![^,;.]*\b(?:invest|particip|support|compan|firms|touris|student|trade)\w*)"
@@ -84,8 +114,10 @@ _GOING = re.compile(
     r"|(?:host|welcom)(?:e|ing|)\s+(?:the\s+)?(?:him|her|them"
     r"|(?:his|her|their)\s+(?:\w+\s+)?counterparts?|Prime|Foreign|Defen[cs]e|President|Premier"
     r"|Chancellor|Minister|Secretary|Mr|Ms|H\.E)\b"
-    r"|receiv(?:e|ing)\s+[^,;.]{2,60}\s+(?:in\s+[A-Z]|as\s+an?\s+(?:\w+\s+)?guest)"
-    r"|(?:see|meet)(?:ing)?\s+(?:each other|one another|him|her|you)\b"
+    r"|receiv(?:e|ing)\s+(?!(?:\w+\s+){0,3}(?:reports?|replies|reply|answers?|support|help|aid|training|funds?|data)\b)[^,;.]{2,60}\s+(?:in\s+[A-Z]|as\s+an?\s+(?:\w+\s+)?guest)"
+    r"|(?:be\s+)?(?:see|meet)(?:ing)?\s+(?:each other|one another|him|her|you)\b"
+    r"|(?:be\s+)?(?:see|meet)(?:ing)?\s+(?!to\b)[^,;.]{2,50}?"
+    r"\s(?:again|soon|in\s+[A-Z]\w+\s+(?:in|on|next|later|this))\b"
     r"|(?:speak|talk|meet)(?:ing)?\s+again\b"
     r")"
 )
@@ -130,6 +162,7 @@ class Occasions:
             and not negotiates(found[0], found[0].rpartition(" ")[2])
             and not self._is_deliverable(_THIS_YEARS.sub("", found[1]))
             and _LEADS.search(words[: found.start()])
+            and not _HELPS.search(words[: found.start()])
             and not patterns()["came_to"].search(words[: found.start()])
             for found in self._frames.convened.finditer(words)
         )
@@ -183,16 +216,25 @@ class Occasions:
             for found in self._frames.named.finditer(words)
             if not patterns()["by_air"].match(words, found.end())
             and not self._frames.deliverable.search(
-                words[max(0, found.start() - 25) : found.start()]
+                _EXCHANGED.sub("", words[max(0, found.start() - 25) : found.start()])
             )
         ]
 
-    def heads(self, words: str) -> bool:
-        """Whether words begin with one that two sides hold: "a visit to Lima in May"."""
+    def heads(self, words: str, *, dated: bool = True) -> bool:
+        """Whether words begin with one that two sides hold: "a visit to Lima in May".
+
+        Args:
+            words: the words.
+            dated: whether they give a time; without one, talks are kept up and no occasion.
+        """
         first = next(iter(self.nouns(words)), None)
-        if first is None or not _BETWEEN_SIDES.match(first[0]):
+        if first is None or not (_BETWEEN_SIDES if dated else _MET_AT).match(first[0]):
             return False
         lead = words[: first.start()]
+        if first[0].lower() in _PAID and _SOMEBODYS.fullmatch(lead):
+            return True
+        if _CALENDAR.fullmatch(lead):
+            return dated
         known = lead.startswith("the ") and first[0].lower() in _VISITS
         return known or bool(_LEAD.fullmatch(lead))
 

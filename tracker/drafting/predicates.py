@@ -34,7 +34,9 @@ _ASKED_FOR = re.compile(
 )
 _HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$|^Since\b.*\bha(?:s|ve)\s$")
 """What "had been promised" is recalled, and not said now."""
-_SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|importance|necessity)")
+_SAME_NEED = re.compile(
+    r"(?:to|of|for|on(?!\s+\w+ing\b))\s|\w+ing\b|(?:the|a|an)\s(?!need|importance|necessity)"
+)
 """How what is needed too goes on."""
 _HOPING = re.compile(r"(?:hope|expect|trust|wish|desire|count)", re.IGNORECASE)
 """What is hoped of the other side is asked of it, also where it is said that it is hoped."""

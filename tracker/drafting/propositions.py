@@ -6,23 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from tracker.drafting.countries import Named, named
+from tracker.drafting.actors import Mention
+from tracker.drafting.countries import named, of_own
 from tracker.drafting.expectations import Expectation
 from tracker.drafting.patterns import patterns
-from tracker.drafting.promises import promise
+from tracker.drafting.promises import both_do, promise
 
 _NEAR = 90
 """Characters before a modal within which the subject of its verb stands."""
-
-_THE = re.compile(
-    r"\s*(?:that\s+)?(?:(?:the|an?)\s+)?(?:(?:[\w-]+\s+){1,3}?(?:from|of)\s+(?:the\s+)?)?",
-    re.IGNORECASE,
-)
-_BODY = re.compile(
-    r"(?:[’']s)?(?:\s+(?!(?:companies|firms|businesses|people|economy|market|population|public|press|media)\b)"
-    r"(?:[a-z-]+|[A-Z][\w-]*)){1,4}\s*"
-)
-"""A body, behind the adjective of its country; many firms, or a people, promise nothing."""
 
 _SUBJECT = 40
 """Characters from the start of a sentence, or behind somebody's name, that tell who does what."""
@@ -142,7 +133,7 @@ class Proposition(Expectation):
     @cached_property
     def owed(self) -> bool:
         """Whether what will be done is the deed of those who say it."""
-        if not self.promise or self.prospect:
+        if not self.promise or self.prospect or self.verb.lower().startswith("recall"):
             return False
         end = self.promise.end()
         passive = patterns()["done_to"].match(self.core, end) or patterns()["occurs"].match(
@@ -155,9 +146,10 @@ class Proposition(Expectation):
         acting = near + self.core[self.promise.start() : end]
         if not near.strip(" ,") or self.cast.mentions(acting) or patterns()["own"].search(near):
             return True
-        if patterns()["pointing"].fullmatch(near):
-            return False
-        if any(place.party in self.by for place in _of_own(near)):
+        inverted = bool(patterns()["inverted"].fullmatch(near))
+        if inverted or patterns()["pointing"].fullmatch(near):
+            return inverted
+        if any(place.party in self.by for place in of_own(near)):
             return True
         bound = self.sense != "report" or bool(passive)
         it = bool(patterns()["that_it"].fullmatch(near))
@@ -173,6 +165,11 @@ class Proposition(Expectation):
     @cached_property
     def owed_together(self) -> bool:
         """Whether both sides say what both should do, or what is to be: "a group be set up"."""
+        # "resolved that": the phrase of the verb has the word.
+        told = self.words if self.words.startswith("that ") else f"that {self.words}"
+        do = both_do(self.words, self.cast, self.lexicon.words["actions"])
+        if self.sense == "commit" and (do or patterns()["that_it_be"].match(told)):
+            return True
         if set(self.by) != set(self.cast.parties):
             return False
         process = patterns()["work_should_be"].match(self.core)
@@ -196,7 +193,7 @@ class Proposition(Expectation):
         if patterns()["date_open"].fullmatch(subject):
             return False
         # A further part of what somebody will do has no subject of its own: "and will send".
-        if not subject.strip() or self.cast.mentions(subject):
+        if not subject.strip() or self._before_promise or self.own_body:
             return True
         if patterns()["it_also"].fullmatch(subject) or self._makes_do(after):
             return True
@@ -208,8 +205,19 @@ class Proposition(Expectation):
     @cached_property
     def acted_by_a_party(self) -> bool:
         """Whether it opens with a party, which will do it."""
-        head = self.core[: self.promise.start()] if self.promise else ""
-        return self.acted and any(each.start == 0 for each in self.cast.mentions(head))
+        return self.acted and any(each.start == 0 for each in self._before_promise)
+
+    @cached_property
+    def own_body(self) -> tuple[str, ...]:
+        """Whose a body is that acts, which no more than an adjective tells: "Chilean divers"."""
+        owners = of_own(self.core[: self.promise.start()]) if self.promise else []
+        return tuple({each.party for each in owners if each.party in self.cast.parties})
+
+    @cached_property
+    def _before_promise(self) -> list[Mention]:
+        """Who is named before what is promised; its verb tells that a capital acts."""
+        start, end = self.promise.span() if self.promise else (0, 0)
+        return [each for each in self.cast.mentions(self.core[:end]) if each.end <= start]
 
     def _makes_do(self, after: str) -> bool:
         """Whether a thing makes somebody act: "will see the two countries share"."""
@@ -250,14 +258,3 @@ class Proposition(Expectation):
             place.party not in self.cast.parties and (cities or place.sort != "capital")
             for place in named(plain)
         )
-
-
-def _of_own(near: str) -> list[Named]:
-    """The country whose a body is that acts: "that the Chilean operator"."""
-    return [
-        place
-        for place in named(near)
-        if (place.sort == "demonym" or near[place.end :].startswith(("’s", "'s")))
-        and _THE.fullmatch(near[: place.start])
-        and _BODY.fullmatch(near[place.end :])
-    ]

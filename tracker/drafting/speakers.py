@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.drafting.actors import Mention
+from tracker.drafting.actors import Cast, Mention
 from tracker.drafting.clauses import Clause
 from tracker.drafting.contents import Reader
 from tracker.drafting.countries import named
@@ -32,6 +32,7 @@ _OF_WHOM = re.compile(
     r"\s+(?:(?:him|her|them|(?:his|her|their)\s+\w+)\s+)?that\s+(?:the\s+)?"
     r"(?:(?:State|Government|Kingdom|Republic)\s+of\s+(?:the\s+)?)?"
 )
+_EXALTED = re.compile(r"(?:His|Her)\s+[A-Z]|H\.?\s?[EH]\b")
 _WILL = re.compile(r"(?:\s+side)?\s+(?:will|would|stands?|stood)\b")
 _BINDING = ("commit", "affirm")
 _ADDRESSING = ("request", "progress")
@@ -141,3 +142,13 @@ def hoped_of(words: str, clause: Clause, mentions: list[Mention]) -> tuple[str, 
     that = _THAT.match(words, clause.verb.end)
     hoped = [m for m in mentions if that and m.start == that.end()]
     return hoped[0].parties if hoped else ()
+
+
+def exalted(called: str, cast: Cast) -> tuple[str, ...]:
+    """The party of one who is called "His Excellency" before anybody else has spoken.
+
+    Args:
+        called: what the one is called.
+        cast: the people of the readout.
+    """
+    return (cast.own,) if cast.own and _EXALTED.match(called) else ()

@@ -10,14 +10,16 @@ from tracker.drafting.actors import Mention
 from tracker.drafting.acts import Act, Said
 from tracker.drafting.assents import afterwards, assents, proposed_at_head, proposes, takes_up
 from tracker.drafting.clauses import Clause
+from tracker.drafting.countries import named, of_own
 from tracker.drafting.groups import ASSEMBLED
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
+from tracker.drafting.promises import promise
 from tracker.drafting.reading import Reading
 from tracker.drafting.rules import ASKED, ONWARD, PROPOSED, SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
-from tracker.drafting.speakers import asked, hoped_of, speaking, talking
+from tracker.drafting.speakers import asked, exalted, hoped_of, speaking, talking
 from tracker.drafting.subjects import can_be_subject, is_another, known_by, main_subject, single
 from tracker.drafting.titles import key
 from tracker.drafting.utterances import Utterance, topic_of
@@ -233,6 +235,7 @@ class Speech:
                 told_on = judged.type == "ProgressWelcomed" and _PERFECT.search(span.of(words))
                 wished = wished or (bool(told_on) and len(speaker) == 1 and not subject)
                 agent = () if wished else self._agent(span.of(words), number, speaker)
+                agent = agent or self._owner(told, subject, judged.type)
                 if agent and _RECEIVED.search(told):
                     # Who receives somebody and who is received meet.
                     agent = tuple(each for each in reader.cast.parties if each in {*agent, *by})
@@ -248,6 +251,7 @@ class Speech:
     def _acting(self, words: str, subject: Mention, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """The side that a subject means; the one who has the word where that one joins it."""
         joined = speaker and _AND_I.match(words, subject.end)
+        speaker = speaker or exalted(words[subject.start : subject.end], self.parts.reader.cast)
         return speaker if joined else self._whose(subject, speaker)
 
     def _whose(self, subject: Mention, speaker: tuple[str, ...]) -> tuple[str, ...]:
@@ -273,10 +277,17 @@ class Speech:
     def _agent(self, told: str, number: int, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """Who does what a part tells: whom it names behind "by", or at its own head."""
         mentions = self.parts.reader.cast.mentions(told)
-        named = next((m for m in mentions if m.parties and _BY.fullmatch(told[: m.start])), None)
-        if named is None and number:
-            named = next((m for m in mentions if m.parties and m.start == 0), None)
-        return self._whose(named, speaker) if named else ()
+        who = next((m for m in mentions if m.parties and _BY.fullmatch(told[: m.start])), None)
+        if who is None and number:
+            who = next((m for m in mentions if m.parties and m.start == 0), None)
+        return self._whose(who, speaker) if who else ()
+
+    def _owner(self, told: str, subject: Mention | None, made: Type) -> tuple[str, ...]:
+        """Whose the body is that will act: "Chilean divers will train"."""
+        ahead = promise(told) if made == "CommitmentMade" and not subject else None
+        lead = told[: ahead.start()] if ahead else ""
+        owners = {each.party for each in named(lead)} if of_own(lead) else set()
+        return tuple(party for party in self.parts.reader.cast.parties if party in owners)
 
 
 def _with(act: Act, asked_of: tuple[str, ...], doubt: str) -> Act:
