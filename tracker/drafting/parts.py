@@ -11,6 +11,7 @@ from tracker.drafting.acts import Act, Said
 from tracker.drafting.completion import completed, deed_in_full
 from tracker.drafting.contents import Judgement, Reader
 from tracker.drafting.continuations import will_do
+from tracker.drafting.coordinations import things_listed
 from tracker.drafting.deeds import doers
 from tracker.drafting.enumerations import enumerated
 from tracker.drafting.inclusions import (
@@ -33,6 +34,9 @@ from tracker.drafting.sentences import Span, trimmed
 SHORTEST = 25
 """Characters behind its verb that a quote keeps before its background is cut off."""
 
+
+_LISTED = ("CommitmentMade", "RequestMade")
+"""The types of which each of several things that are named is one."""
 
 _AND_A = re.compile(r",?\s+and\s+(?=(?:an?|the)\s)")
 
@@ -98,6 +102,8 @@ class Parts:
             yield self.act(said, second, judged, matter=second, scope=(second,))
             return
         members = enumerated(words, before) if judged.type == "CommitmentMade" else []
+        if not members and judged.type in _LISTED:
+            members = things_listed(words, before, asked=judged.type == "RequestMade")
         if members:
             yield from self._enumerated(said, quote, judged, members, scope)
         else:

@@ -11,6 +11,7 @@ from tracker.drafting.acts import Act, Said, first_alone, object_of
 from tracker.drafting.besides import Besides
 from tracker.drafting.contents import Judgement
 from tracker.drafting.continuations import goes_on, time_at_head
+from tracker.drafting.coordinations import clauses_listed, verbs_listed
 from tracker.drafting.courtesies import is_courtesy
 from tracker.drafting.dates import past_time
 from tracker.drafting.enumerations import articled, asked_for, feelings, possessed, repeated, valued
@@ -118,10 +119,16 @@ class Predicates:
         words, clause = said.words, said.clause
         if clause.sense == "request" and (asked := asked_for(words, clause.verb.of(words), rest)):
             return asked
+        verbs = self.parts.reader.lexicon.words["actions"] | self.parts.reader.lexicon.words["verbs"]
+        if clause.sense == "request" and (asked := verbs_listed(words, rest, verbs)):
+            return asked
+        if clause.sense == "request" and (asked := clauses_listed(words, rest)):
+            return asked
         if clause.sense == "views" and how in ("thing", "to") and not clause.passive:
             return feelings(words, rest, self.parts.reader.lexicon)
         if clause.sense == "views" and how == "that" and _WISHED.search(clause.verb.of(words)):
-            return lists.propositions(words, rest, how, self.parts.reader.lexicon)
+            parts = lists.propositions(words, rest, how, self.parts.reader.lexicon)
+            return [each for part in parts for each in verbs_listed(words, part, verbs) or [part]]
         if clause.sense == "concern" and not clause.passive:
             parts = [each for part in repeated(words, rest) for each in possessed(words, part)]
             return [each for part in parts for each in articled(words, part)]

@@ -1,0 +1,281 @@
+"""Coordinations: the members of a list of things to be done or asked, each followed on its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+from typing import Literal
+
+from tracker.drafting.joints import between
+from tracker.drafting.names import inside, names
+from tracker.drafting.sentences import Span, trimmed
+
+_Shape = Literal["deed", "one", "named", "works", "doing", "thing", ""]
+"""What a member is: a deed as a noun, "a" something, what has a name, works, a gerund."""
+
+_LIST = 3
+"""Members from which on a list may hold such as tell of nothing to be seen."""
+
+_JOINT = re.compile(
+    r",\s+(?:(?:and|or|as well as)\s+)?(?:also\s+)?|,?\s+(?:and|as well as)\s+(?:also\s+)?"
+    r"|;\s+(?:and\s+)?"
+)
+_LAST = re.compile(r"\b(?:and|as well as)\b|;")
+_FEW_WORDS = 2
+
+_SMALL = re.compile(r"(?:(?:on|for|to|towards?|about|with|at|of|in|by|through)\s+)?")
+_ARTICLE = r"(?:(?:the|an?|its|their|his|her|this|next|[A-Z][\w.]*[’']s?)\s+)?"
+_DEED = re.compile(
+    _ARTICLE + r"(?:(?!(?:of|to|for|in|on|and|or|with|by|at|from)\b)[\w’“”\"-]+\s+){0,4}?"
+    r"(?P<noun>[a-z-]+)\s+(?:of|to|into|in|between|among|on|for|with|from|by|at|as)\s"
+)
+_HAS_DEED = re.compile(
+    r"(?P<noun>[a-z-]+)\s+(?:of|to|into|in|between|among|on|for|with|from|by|at|as)\s"
+)
+_DEED_NOUN = re.compile(
+    r"(?!(?:\w*(?:situation|position|question|nation|region|relation|condition|occasion|vision|mission"
+    r"|tradition|population|dimension|tension|section|action|direction|function|organi[sz]ation|institution"
+    r"|government|document|environment|moment|element|commitment|department|instrument|investment|sentiment"
+    r"|importance|balance|distance|circumstance|substance|science|presence|experience|influence|audience|difference"
+    r"|confidence|conference|violence|existence|sequence|intention|opinion|reason|cooperation|co-operation|coordination"
+    r"|collaboration|aggression|resolution|convention|union|million|session|goal|proposal|capital|material|real|total"
+    r"|several|regional|national|official|general|special|potential|essential|critical|crucial|practical"
+    r"|international|bilateral|trilateral|political|cultural|commercial|economic|agreement|during|regarding"
+    r"|concerning|including|following|meeting|pending|according|depending|building|willing|ruling|being|king|thing"
+    r"|evening|morning|feeling|understanding|standing|hearing|funding|finding|leading|ongoing|existing))\b)"
+    r"(?:[a-z-]{3,}(?:tion|sion|ment|ance|ence|ancy|ing)|(?:removal|renewal|approval|withdrawal|disposal|disbursal"
+    r"|revival|referral|dispersal|appraisal|acquittal|arrival)|transfer|exchange|visit|dispatch|launch|release"
+    r"|return|entry|delivery|supply|purchase|sale|repair|study|survey|review|handover|closure|recovery"
+    r"|upgrade|overhaul|export|import|refund|discovery|rescue|sharing|use|access|relief|support|help"
+    r"|participation|presence|start|build-up|roll-out|rollout|increase|reduction|recall|reform|waiver)\b"
+)
+"""A deed as a noun: "the simplification of", "transfer of"."""
+
+_GROWTH = re.compile(
+    r"(?:the\s+|an?\s+|their\s+|its\s+)?(?:[\w-]+\s+){0,2}?(?:promotion|development|strengthening|enhancement"
+    r"|deepening|expansion|improvement|advancement|protection|maintenance|implementation|intensification"
+    r"|consolidation|diversification|facilitation|continuation|realization|realisation|achievement|prevention"
+    r"|resolution|support|increase|use|access)\s+(?:of|in|for|to)\b"
+)
+"""What has no end, of which several are aims of one undertaking."""
+
+_ONE = re.compile(r"an?\s+(?:[\w’'“”\"-]+\s+)*[\w’'-]+")
+_HAS_ONE = re.compile(r"\ban?\s+(?!(?:view|way|manner|basis|number|range|spirit|framework|result|part|matter|variety|series|time|means)\b)[\w-]+")
+_WORKS = re.compile(
+    r"\b(?:plants?|dams?|bridges?|ports?|mines?|pipelines?|hospitals?|clinics?|airports?|universit(?:y|ies)|schools?"
+    r"|railways?|roads?|highways?|terminals?|corridors?|tunnels?|vehicles?|boats?|ships?|vessels?|aircraft|helicopters?"
+    r"|equipment|radars?|sirens?|drones?|trucks?|buses|ambulances?|trains?|turbines?|generators?|vaccines?|medicines?"
+    r"|towers?|stations?|substations?|laborator(?:y|ies)|centres?|centers?|parks?|museums?|libraries|library|houses?"
+    r"|facilit(?:y|ies)|wharves|wharf|piers?|quays?|ferries|ferry|tugboats?|satellites?|cables?|grids?|reactors?"
+    r"|hotlines?|consulates?|embass(?:y|ies)|weapons?|missiles?|systems?|stamps?|festivals?|exhibitions?|expos?|fairs?)"
+    r"(?=\s*(?:$|[,;.(]|(?:in|at|near|on|of|for|to|from|between|with|by)\s))"
+)
+"""What is built or delivered."""
+
+_BEFORE_WORKS = re.compile(r"(?:(?!(?:of|for|on|in|by|with|to)\b)[\w’'.-]+\s+){1,6}")
+
+_QUOTED = re.compile(r"[“\"][^“”\"]+[”\"]")
+_DOING = re.compile(r"(?:\w+ly\s+)?(?!(?:during|regarding|concerning|including|following|according)\b)[a-z]+ing\s+[^,;]")
+_OF_DOING = re.compile(r"\b(?:consider|of|in|for|about|on)\s+(?:\w+ly\s+)?[a-z]+ing\s+\S")
+_VERB = re.compile(r"(?:not\s+|\w+ly\s+)?([a-z]+)\s+(\S+)")
+_OBJECT = re.compile(
+    r"(?:an?|the|its|their|his|her|all|any|each|both|more|new|this|these|those|up|out|back|on|off|away|from"
+    r"|with|to|that|where|whatever|such|in|into|towards?)\b"
+)
+_FINITE = re.compile(
+    r"\b(?:will|would|shall|is|are|was|were|has|have|had|can|could|may|must|should|which|who|that)\b"
+)
+_CLAUSE = re.compile(
+    r"\b(?:being|having)\s+\w+|\b[a-z]+ed\s+(?:himself|herself|itself|themselves|that|the|an?|to|on|in)\b"
+    r"|^(?:I|we|he|she|it|they|both)\b"
+)
+"""What tells of a clause of its own."""
+
+_TOPICAL = re.compile(
+    r"\b(?:cooperat\w+|co-operat\w+|collaborat\w+|coordinat\w+|interact\w*|exchanges?|relations|ties|dialogue|consult\w*"
+    r"|contacts?|links|engag\w+|partnerships?|together|discuss\w*|efforts?|issues?|areas?|fields?|sectors?"
+    r"|matters?|topics?|spheres?|projects|measures|steps|such)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:in|on|about|between|among|amongst|regarding|concerning|including|as|of|like)\s+[^,;]*$"
+)
+"""What is no more than topics of one: "to cooperate in trade, the training of doctors and sport"."""
+
+_TO_DO = re.compile(r"\b(?:to|would|will|should|shall|may|might|must)\s+(?:not\s+|\w+ly\s+)?([a-z]+)\s")
+_INFINITIVE = re.compile(r"\bto\s+(?:not\s+|\w+ly\s+)?[a-z]{2,}\s")
+_TO = re.compile(r"(?:also\s+)?(?:not\s+)?to\s+(?!the\b|an?\b|its\b|their\b|be\s+[a-z]+ed\b)[a-z]+\s")
+_SMALL_WORD = re.compile(
+    r"(?:in|on|for|with|as|both|at|by|from|to|of|over|under|across|between|among|especially|through|during"
+    r"|after|before|since|also|not|all|so|then|thus|that|which|who|while|when|where|if|into|towards?|against"
+    r"|without|within|above|about|half|such|only|even|more|most|the|an?|its|their|this|there)"
+)
+_BE_DONE = re.compile(r"(?:[\w’'-]+\s+){1,8}?(?:not\s+)?be\s+\w+")
+
+
+def _joints(words: str, span: Span) -> list[re.Match[str]]:
+    """The joints on the top level of a span."""
+    whole = names(words)
+    return [
+        joint
+        for joint in _JOINT.finditer(words, *span)
+        if not inside(joint.start(), whole)
+        and words.count("(", span.start, joint.start()) <= words.count(")", span.start, joint.start())
+        and len(_quotes(words[span.start : joint.start()])) % 2 == 0
+    ]
+
+
+def _quotes(words: str) -> str:
+    return re.sub(r"[^“”\"]", "", words)
+
+
+def things_listed(words: str, span: Span, *, asked: bool = False) -> list[Span]:
+    """The members of a list of things, the first with all that leads to it; none if it is no list.
+
+    Args:
+        words: the sentence.
+        span: what is undertaken or asked.
+        asked: whether it is asked of somebody.
+    """
+    joints = _joints(words, span)
+    while joints:
+        # "the port, a gate to Asia" tells one thing twice: the last is led by "and".
+        if not _LAST.search(joints[-1][0]):
+            del joints[-1]
+            continue
+        members = between(words, span, joints)
+        bad = _first_unlike(words, members, joints, asked=asked)
+        if bad is None:
+            return members if _is_list(words, members) else []
+        del joints[bad]
+    return []
+
+
+def _first_unlike(
+    words: str, members: list[Span], joints: list[re.Match[str]], *, asked: bool
+) -> int | None:
+    """The first joint behind which no member of a list stands."""
+    several = len(members) >= _LIST and any("," in joint[0] or ";" in joint[0] for joint in joints)
+    for place, member in enumerate(members[1:]):
+        told = member.of(words)
+        shape = _shape(told)
+        bare = several and place + 1 < len(members) - 1 and _is_plain(told)
+        head = told.partition(", ")[0]
+        if _FINITE.search(head) or _CLAUSE.search(head) or not (shape or bare):
+            return place
+        left = members[place].of(words)
+        plain = not several or "," not in joints[place][0]
+        if plain and not _parallel(left, told, shape, several=several, asked=asked):
+            return place
+    return None
+
+
+def _is_plain(told: str) -> bool:
+    return len(told.split()) >= _FEW_WORDS and not re.search(r"[,;(]", told)
+
+
+def _is_list(words: str, members: list[Span]) -> bool:
+    first = members[0].of(words)
+    return not (_TOPICAL.search(first) and not _HAS_ONE.search(first[-60:]))
+
+
+def _shape(told: str) -> _Shape:
+    """What kind of a member words are; empty where they name nothing to be followed."""
+    told = told[_own_start(told) :]
+    deed = _DEED.match(told)
+    if deed and _DEED_NOUN.fullmatch(deed["noun"]):
+        return "deed"
+    if _ONE.match(told) and len(told.split()) > _FEW_WORDS:
+        return "one"
+    if _DOING.match(told):
+        return "doing"
+    works = _WORKS.search(told)
+    if works and _BEFORE_WORKS.fullmatch(told[: works.start()]):
+        return "works"
+    return "named" if _QUOTED.match(told) else ""
+
+
+def _own_start(told: str) -> int:
+    small = _SMALL.match(told)
+    return small.end() if small else 0
+
+
+def _parallel(left: str, right: str, shape: _Shape, *, several: bool, asked: bool) -> bool:
+    """Whether what stands on both sides of an "and" is of one kind."""
+    if shape == "deed":
+        near = [*_HAS_DEED.finditer(left)]
+        article = re.match(r"(?:the|an?|its|their|[A-Z]\w+[’']s)\s", right[_own_start(right) :])
+        deed = any(_DEED_NOUN.fullmatch(each["noun"]) for each in near)
+        grows = _GROWTH.search(left) or _GROWTH.match(right[_own_start(right) :])
+        return bool(deed and article) and (several or not grows)
+    if shape == "one":
+        return several and bool(_HAS_ONE.search(left))
+    if shape == "doing":
+        return bool((several or asked) and _OF_DOING.search(left))
+    if shape == "works":
+        end = _WORKS.search(left[-90:])
+        return bool(end) and not re.search(r"\b(?:between|of both)\b[^,;]*$", left)
+    if shape == "named":
+        quoted = _QUOTED.search(left[-40:]) and _QUOTED.match(right)
+        return bool(quoted)
+    return False
+
+
+def verbs_listed(words: str, span: Span, verbs: AbstractSet[str]) -> list[Span]:
+    """The parts of "to stop A, release B and let C": each verb asks for one thing.
+
+    Args:
+        words: the sentence.
+        span: what is asked.
+        verbs: plain forms that are verbs.
+    """
+    cuts: list[re.Match[str]] = []
+    for joint in _joints(words, span):
+        left, right = words[span.start : joint.start()], words[joint.end() : span.end]
+        if _goes_on(left, right, joint, cuts, verbs):
+            cuts.append(joint)
+    # "to seek, in May, a truce and …": a comma alone parts nothing unless an "and" follows.
+    while cuts and not re.search(r"and|as well as|;", cuts[-1][0]):
+        cuts.pop()
+    return between(words, span, cuts) if cuts else []
+
+
+def _goes_on(
+    left: str,
+    right: str,
+    joint: re.Match[str],
+    cuts: list[re.Match[str]],
+    verbs: AbstractSet[str],
+) -> bool:
+    """Whether another verb under the same "to" or "would" stands behind a joint."""
+    if _TO.match(right):
+        return bool(_INFINITIVE.search(left)) and joint[0].strip(" ,") != ""
+    found = _VERB.match(right)
+    if not found or not _TO_DO.search(left):
+        return False
+    verb, behind = found[1], found[2]
+    if verb.endswith(("ing", "ed", "ion", "ment", "ness", "ity", "ly")) and verb not in verbs:
+        return False
+    known = verb in verbs and not re.match(r"(?:of|and|or)\b", behind)
+    bare = known or (bool(_OBJECT.match(behind)) and _is_verb(verb, behind))
+    nested = len(_INFINITIVE.findall(left)) > 1 and ";" not in joint[0] and not cuts
+    return bare and not nested
+
+
+def _is_verb(verb: str, behind: str) -> bool:
+    """Whether an unknown word is a plain verb by what stands behind it."""
+    return not _SMALL_WORD.fullmatch(verb) and bool(re.match(r"(?:an?|the|its|their|his|her|all|any|each|more|up|out|back|away)$", behind.strip(",")))
+
+
+def clauses_listed(words: str, span: Span) -> list[Span]:
+    """The parts of "that A be raised, B be lowered and C be admitted"."""
+    if not re.match(r"(?:\w+\s+)?that\b", span.of(words)):
+        return []
+    cuts = []
+    for joint in _joints(words, span):
+        left, right = words[span.start : joint.start()], words[joint.end() : span.end]
+        if re.search(r"\b(?:not\s+)?be\s+\w+", left) and _BE_DONE.match(right):
+            cuts.append(joint)
+    return between(words, span, cuts) if cuts else []
+
+
+def kept(words: str, spans: list[Span]) -> list[Span]:
+    """The members of a list without what trails behind the last."""
+    return [*spans[:-1], trimmed(words, *spans[-1], also=",;.")]
