@@ -62,7 +62,7 @@ _GROWTH = re.compile(
 _ONE = re.compile(r"an?\s+(?:[\w’'“”\"-]+\s+)*[\w’'-]+")
 _HAS_ONE = re.compile(r"\ban?\s+(?!(?:view|way|manner|basis|number|range|spirit|framework|result|part|matter|variety|series|time|means)\b)[\w-]+")
 _WORKS = re.compile(
-    r"\b(?:plants?|dams?|bridges?|ports?|mines?|pipelines?|hospitals?|clinics?|airports?|universit(?:y|ies)|schools?"
+    r"\b(?i:plants?|dams?|bridges?|ports?|mines?|pipelines?|hospitals?|clinics?|airports?|universit(?:y|ies)|schools?"
     r"|railways?|roads?|highways?|terminals?|corridors?|tunnels?|vehicles?|boats?|ships?|vessels?|aircraft|helicopters?"
     r"|equipment|radars?|sirens?|drones?|trucks?|buses|ambulances?|trains?|turbines?|generators?|vaccines?|medicines?"
     r"|towers?|stations?|substations?|laborator(?:y|ies)|centres?|centers?|parks?|museums?|libraries|library|houses?"
@@ -182,14 +182,19 @@ def _shape(told: str) -> _Shape:
     deed = _DEED.match(told)
     if deed and _DEED_NOUN.fullmatch(deed["noun"]):
         return "deed"
+    works = _WORKS.search(told)
+    if works and _BEFORE_WORKS.fullmatch(told[: works.start()]):
+        return "works"
     if _ONE.match(told) and len(told.split()) > _FEW_WORDS:
         return "one"
     if _DOING.match(told):
         return "doing"
-    works = _WORKS.search(told)
-    if works and _BEFORE_WORKS.fullmatch(told[: works.start()]):
-        return "works"
     return "named" if _QUOTED.match(told) else ""
+
+
+def happens(told: str, *, lasting: bool = False) -> bool:
+    """Whether words name a deed that can be seen to happen, or also one that only goes on."""
+    return _shape(told) == "deed" and (lasting or not _GROWTH.match(told))
 
 
 def _own_start(told: str) -> int:
@@ -204,7 +209,7 @@ def _parallel(left: str, right: str, shape: _Shape, *, several: bool, asked: boo
         article = re.match(r"(?:the|an?|its|their|[A-Z]\w+[’']s)\s", right[_own_start(right) :])
         deed = any(_DEED_NOUN.fullmatch(each["noun"]) for each in near)
         grows = _GROWTH.search(left) or _GROWTH.match(right[_own_start(right) :])
-        return bool(deed and article) and (several or not grows)
+        return bool(deed and (article or several)) and (several or not grows)
     if shape == "one":
         return several and bool(_HAS_ONE.search(left))
     if shape == "doing":

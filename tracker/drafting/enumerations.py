@@ -59,6 +59,7 @@ _MEMBER = re.compile(
 """How each of several things begins that are told one by one."""
 
 _BY_SOMEBODY = re.compile(r"\b\w+(?:ed|en|id|lt|de)\s+by\s[^,;]*$")
+_TELLS_WHAT = re.compile(r"\b(?:which|who|that)\s+(?:ha[sd]\s+|have\s+)?[a-z]+(?:\s+[a-z]+)?\s")
 _BELONGS = re.compile(
     r"(?:its|their)\s+(?:[\w-]+\s+){0,2}?(?:impact|effects?|implications?|consequences|repercussions)\b"
     r"|(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:cornerstone|pillar|hallmark|foundation|bedrock|basis|symbol"
@@ -133,6 +134,8 @@ def apart(words: str, span: Span) -> list[Span]:
 
     def alike(begun: int, joint: re.Match[str]) -> bool:
         both = _ONE.match(words, begun) and _ONE.match(words, joint.end())
+        if both and "," not in joint[0] and _TELLS_WHAT.search(words[begun : joint.start()]):
+            return False  # "the work which led to the release of A and the return of B"
         if both and joint[0] == " and " and _BY_SOMEBODY.search(words[begun : joint.start()]):
             return False  # "founded by the kings of Chile and the people of Peru"
         return bool(both or _OPPOSITION.match(words, joint.end()))

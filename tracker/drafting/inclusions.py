@@ -7,6 +7,7 @@ import re
 from tracker.domain.parties import BODIES
 from tracker.drafting import lists
 from tracker.drafting.contents import Judgement
+from tracker.drafting.coordinations import happens
 from tracker.drafting.countries import named
 from tracker.drafting.joints import between, divided
 from tracker.drafting.names import inside, names
@@ -45,13 +46,14 @@ _HEADED = re.compile(r"(?:an?|the)\s+(?:(?!(?:of|for|in|on|with|to|between)\b)[\
 
 _PROPER = re.compile(
     r"(?<!^)(?<![.“\"] )\b(?:[A-Z][a-z]+\s+[A-Z0-9][\w-]*|[A-Z]{3,}|\d+)|“"
-    r"|\b[A-Z][\w-]+\s+(?:[a-z-]+\s+){0,2}(?:plant|dam|bridge|port|mine|pipeline|hospital|airport"
-    r"|university|school|railway|terminal|corridor|field|tunnel|highway)\b"
+    r"|\b[A-Z][\w-]+\s+(?:[a-z-]+\s+){0,2}(?:plant|station|dam|bridge|port|mine|pipeline|hospital|airport"
+    r"|university|school|railway|terminal|corridor|field|tunnel|highway)s?\b"
 )
 
 _DELIVERABLE = re.compile(
     r"\b(?:courses?|campaigns?|workshops?|seminars?|visits?|tours?|plans?|projects?|programm?es?|trainings?|agreements?|dialogues?"
-    r"|missions?|forums?|consultations?|fund|centres?|centers?|exercises?)\b"
+    r"|missions?|forums?|consultations?|fund|centres?|centers?|exercises?|concerts?|exhibitions?|expos?|fairs?|festivals?|conferences?"
+    r"|loans?|grants?|scholarships?|stamps?)\b"
 )
 
 _THERE = re.compile(r"in\s+(?:the\s+)?(?:\w+ern\s+)?")
@@ -81,6 +83,12 @@ _DEED = re.compile(
 )
 """What somebody did or is asked to do, as a noun: "the deployment of ships"."""
 
+_LATELY = re.compile(r"\b[a-z]+(?:ed|en|ld|un)\s+(?:last|this)\s+(?:week|month|year|spring|summer|autumn|winter)\b|\bthat\s+was\s+made\s+public\b")
+_IN_WHAT = re.compile(r"(?:through|via|by|in|on|for|with|at)\s+(?!\w+ing\b)")
+_NAME = re.compile(r"\b[A-Z][\w-]+\s+(?:[A-Z]|\w+\s+(?:plant|bridge|port|project))|\b[A-Z]{3,}\b|“|\b[A-Z]\w+$")
+_TASKED = re.compile(r"\b(?:[Tt]ask [Ff]orce|[Pp]roject|[Ff]acility|[Ff]und|[Ii]nitiative|[Ff]ollow-up|[Pp]lants?)\b")
+_A_THING = re.compile(r"an?\s")
+_COUNTRIES = re.compile(r"\b(?:countries|markets|states|nations|economies)\b[^,;]{0,20},?\s+such\s+as\s+$")
 _IN_ALL_FORMS = re.compile(r"\bin\s+all\s+(?:its|their)\s+forms\b[^,;]*,?\s+\w+\s+$")
 """What is deplored whatever its form: one that is named illustrates it."""
 
@@ -98,7 +106,9 @@ _TOLD_OF_IT = re.compile(
 """What is told of the part before it: "…, which rose in May, up 12 percent"."""
 
 _CAPITALISED = re.compile(r"[A-Z][\w’-]*$")
-_OF_ONE = re.compile(r"\b(?:by|of|between|in|for|both)\s+[A-Z][\w’-]*$|\bby\s+\w+$")
+_OF_ONE = re.compile(
+    r"\b(?:by|of|between|in|for|both)\s+[A-Z][\w’-]*$|\bby\s+\w+$|\bfrom\s+(?:the\s+)?[A-Z][\w’-]*$"
+)
 _JOINT = re.compile(r",\s+(?:and\s+|or\s+)?(?:as well as\s+)?|;\s+|\s+(?:and|as well as)\s+")
 
 
@@ -133,6 +143,9 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
         if names_its_way(told):
             kept.append(part)
             continue
+        if way_seen(told, judged):
+            kept.append(part)
+            continue
         way = patterns()["by_way_of"].match(told)
         if way and (_is_seen(told[way.end() :]) or _DEVELOPMENT.match(told[way.end() :])):
             kept.append(part)
@@ -141,9 +154,12 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
             _PROPER.search(told)
             or patterns()["counted"].match(told)
             or patterns()["calendar"].search(told)
+            or _LATELY.search(told)
             or (judged.type in FOLLOWED and _is_deliverable(told))
             or (judged.type == "RequestMade" and _DOING.match(told))
             or _DEVELOPMENT.match(told)
+            or (judged.type in FOLLOWED and happens(told))
+            or (inner is None and _country_of(told, words[: tail.start]))
             or (judged.type not in ONWARD and _DEED.match(told))
         )
         if placed(told) or (
@@ -151,6 +167,27 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
         ):
             kept.append(part)
     return kept
+
+
+def way_seen(told: str, judged: Judgement) -> bool:
+    """Whether a way, or what something is about, is a thing with a name: "in the works at Bari"."""
+    if judged.type in FOLLOWED and _BY_DOING.match(told) and _PROPER.search(told):
+        return True
+    way = _IN_WHAT.match(told)
+    if not way:
+        return False
+    rest = told[way.end() :]
+    seen = happens(rest, lasting=True) or _is_deliverable(rest) or _TASKED.search(rest)
+    named_so = _NAME.search(rest) or patterns()["counted"].match(rest)
+    dated = patterns()["calendar"].search(rest)
+    return bool(seen and (named_so or dated)) or bool(_A_THING.match(rest) and seen)
+
+
+def _country_of(told: str, lead: str) -> bool:
+    """Whether a part is a country behind "new markets, such as"."""
+    places = named(told)
+    alone = len(places) == 1 and (places[0].start, places[0].end) == (0, len(told))
+    return alone and bool(_COUNTRIES.search(lead))
 
 
 def _among(words: str, tail: Span) -> list[Span]:
@@ -224,7 +261,7 @@ def _members(words: str, span: Span) -> list[Span]:
         # A joint between two capitalised words stands inside a name, and "Japanese and Russian
         # experts" are one thing.
         within_name = _CAPITALISED.search(left) and right[:1].isupper()
-        return not (plain and (within_name or _OF_ONE.search(left)))
+        return happens(right) or not (plain and (within_name or _OF_ONE.search(left)))
 
     *parts, last = divided(words, span, _JOINT, apart)
     purpose = _PURPOSE.search(words, *last)

@@ -14,11 +14,24 @@ from tracker.drafting.things import LEAST, PHRASE, things
 
 _NUMBERED = re.compile(r"(?<![\w*])\(?\s?(?:(\d{1,2})|([a-h])|(i{1,3}|iv|v|vi{1,3}))\)\s*")
 _NAMELY = re.compile(r",?\s*\b(?:namely|viz\.?|i\.e\.),?:?\s+|:\s+(?=\S)")
+_ANNOUNCED = re.compile(
+    r"\bfollowing\b|\b(?:two|three|four|five|six|seven|several|some|a\s+number\s+of|these)\s+(?:\w+\s+){0,2}?"
+    r"(?:steps|measures|points|actions|projects|items|initiatives|deliverables|tasks|requests|matters|things)$"
+)
+"""What a colon leads from to the members of a list."""
+
 _SUCH_AS = re.compile(
     r",?\s*\b(including|such as|notably|among them|in addition to|for example|for instance),?\s+"
+    r"|,\s+(?:and\s+)?((?:most\s+)?notably|above\s+all|in\s+particular|particularly|especially|first\s+and\s+foremost"
+    r"|not\s+least|chief\s+among\s+(?:them|which))\b,?\s+"
     r"|,\s+(among\s+other(?:s|\s+things)|inter\s+alia|to\s+include"
     r"|as\s+(?:illustrated|evidenced|shown|demonstrated|exemplified|attested)\s+(?:by|in)),?\s+"
 )
+_INCLUDED = re.compile(
+    r",\s+((?:the\s+)?[A-Z“\"][^,;]{2,60}?|(?:the|an?)\s+[^,;]{3,60}?)\s+included(?=\s*(?:$|[,;.]))"
+)
+"""What is named behind the whole: "a reliable supplier, North Field included"."""
+
 _PREPOSITION = re.compile(
     r"(?:in|on|at|by|before|after|until|for|to|through|via|with|from|among|amongst|between|across|within"
     r"|against|during|of|those|both"
@@ -86,7 +99,7 @@ def named(words: str, span: Span, lexicon: Lexicon) -> tuple[Span, list[Span]] |
     """The lead and the members behind "namely"."""
     mark = _NAMELY.search(words, span.start, span.end)
     if not mark or (
-        mark[0].startswith(":") and "following" not in words[span.start : mark.start()]
+        mark[0].startswith(":") and not _ANNOUNCED.search(words[: mark.start()])
     ):
         return None
     return Span(span.start, mark.start()), things(
@@ -96,6 +109,8 @@ def named(words: str, span: Span, lexicon: Lexicon) -> tuple[Span, list[Span]] |
 
 def included(words: str, span: Span) -> tuple[Span, Span, str] | None:
     """What stands before and behind "including" or "such as", and which of them it is."""
+    if behind := _INCLUDED.search(words, span.start, span.end):
+        return Span(span.start, behind.start()), Span(*behind.span(1)), "included"
     mark = _SUCH_AS.search(words, span.start, span.end)
     if not mark or mark.start() == span.start:
         return None
@@ -111,7 +126,7 @@ def included(words: str, span: Span) -> tuple[Span, Span, str] | None:
     return (
         Span(span.start, mark.start()),
         trimmed(words, mark.end(), end, also=",;."),
-        mark[1] or mark[2],
+        mark[1] or mark[2] or mark[3],
     )
 
 

@@ -24,6 +24,7 @@ from tracker.drafting.inclusions import (
     names_its_way,
     placed,
     several,
+    way_seen,
 )
 from tracker.drafting.modes import Mode
 from tracker.drafting.patterns import patterns
@@ -81,7 +82,7 @@ class Parts:
         besides = bool(tail and tail[2] == BESIDES)
         before = Span(matter.start, tail[0].end) if tail else matter
         parts = []
-        if tail and not besides and not self._illustrates(tail[1].of(words)):
+        if tail and not besides and not self._illustrates(tail[1].of(words), judged):
             parts = followable(words, tail[1], judged)
         # What is told of a part, its time too, is not told of the whole.
         wider = () if besides or parts else (matter,)
@@ -236,10 +237,10 @@ class Parts:
             return Judgement("FollowUpScheduled", "an occasion is included", judged.sure)
         return judged
 
-    def _illustrates(self, told: str) -> bool:
+    def _illustrates(self, told: str, judged: Judgement) -> bool:
         """Whether what is included only says how or among whom, and names no place or person."""
         way = patterns()["by_way_of"].match(told)
-        shown = placed(told) or among(told) or names_its_way(told)
+        shown = placed(told) or among(told) or names_its_way(told) or way_seen(told, judged)
         return lists.illustrates(told) and not shown and not way
 
     def _shortened(self, said: Said, span: Span, type_: Type) -> Span:

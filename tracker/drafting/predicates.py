@@ -45,6 +45,7 @@ _ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
 _FOLLOWING = re.compile(r"(?:on\s+)?the\s+following\b.*", re.DOTALL)
 """What leads to a list, and tells nothing of its members."""
 
+_AGREES = re.compile(r"agree|concur|decid|[a-z]+ in (?:accord|agreement)|share|settle|conclude", re.IGNORECASE)
 _TO_DO = re.compile(r"\b(?:to|will|would|shall):?\s+(?:\(\w+\)\s*)?$")
 """What stands before the first of several verbs of a list."""
 _TO = re.compile(r"to\s")
@@ -270,6 +271,8 @@ class Predicates:
         """One act for each member of a numbered list, or of one behind "namely"."""
         words, clause = said.words, said.clause
         acts: list[Act] = []
+        if _AGREES.match(clause.verb.of(words)) and _FOLLOWING.search(lead.of(words)):
+            said = replace(said, clause=replace(clause, sense="commit"))
         # "(1) a port; (2) a pier by May" share a time; "to (1) widen …; (2) build …" do not.
         # Nor do "(1) to widen …, (2) to build …", or those of which an earlier one has its own.
         verbs = _TO_DO.search(words, 0, members[0].start)
