@@ -83,6 +83,15 @@ _UPON = re.compile(
     r"(?:the\s+)?(?:(?!visit\b)[\w.’'-]+\s+){0,8}$"
 )
 """What holds something at a visit: "upon Mr. Soto's visit to Japan in November"."""
+_BACK_TO_BACK = re.compile(
+    r"\b(?:back[- ]to[- ]back\s+with|in\s+conjunction\s+with|alongside|in\s+tandem\s+with)\s+(?:the\s+|an?\s+)?(?:[\w.’'-]+\s+){0,5}$"
+)
+"""What another occasion is held beside."""
+_WHEN_GOES = re.compile(
+    r"\bwhen\s+(?P<who>(?:(?!(?:will|would|had|was|were)\b)[^,;.\s]+\s+){1,8}?(?:travels?|visits?|comes?|goes|arrives?)\s+"
+    r"(?:(?:to|in)\s+)?(?:the\s+)?(?-i:[A-Z])[^,;.]*)"
+)
+"""A visit that dates something else: "when the Minister travels to Lima in May"."""
 _PREPARED = re.compile(r"\bpreparations?\s+for\s+(?:the\s+)?")
 _TO_PLACE = re.compile(r"\s+(?:to|in|by)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*")
 _BY_SOMEBODY = re.compile(
@@ -133,8 +142,15 @@ def asides(
     """
     found: list[Aside] = []
     nouns = occasions.nouns(words)
+    found.extend(
+        Aside(trimmed(words, goes.start("who"), goes.end(), also=",."), when, TIMED)
+        for goes in _WHEN_GOES.finditer(words)
+        for when in times(goes[0], anchor)[:1]
+        if when.edtf and _ahead(when, anchor) and _ours(goes[0], cast)
+        and not any(span.start <= goes.start("who") < span.end for span in taken)
+    )
     if not nouns:
-        return []
+        return found
     frame = _FRAME.match(words)
     phrases = times(words, anchor) or (times(frame[0], anchor) if frame else ())
     scheduled, ahead = occasions.scheduled(words), occasions.ahead(words)
@@ -155,7 +171,7 @@ def asides(
         inside = any(span.start <= noun.start() < span.end for span in tied)
         # A visit is an occasion beside the meeting that is held during it.
         held = bool(taken and _VISIT.fullmatch(noun[0]) and _UPON.search(words[: noun.start()]))
-        inside = inside or held
+        inside = inside or held or bool(_BACK_TO_BACK.search(words[: noun.start()]))
         covering = [*(() if inside else taken), *(a.quote for a in found)]
         if any(span.start <= noun.start() < span.end for span in covering):
             continue

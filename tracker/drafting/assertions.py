@@ -91,10 +91,17 @@ class Assertion:
             # "finalise the list before the talks, to be held in Lima in May" plans no talks.
             words = patterns()["until_occasion"].split(words, maxsplit=1)[0]
         held = self.has("holding") and self.occasions.noun(words)
+        meets = self.sense in ("commit", "affirm") and self.has("that_they_meet")
         planned = (
-            held or self.occasions.planned(words) or self.talks_to_come or self.occasion_agreed
+            (meets and self.occasions.noun(words))
+            or held or self.occasions.planned(words) or self.talks_to_come or self.occasion_agreed
         )
-        return bool(planned) and not self.wished
+        return bool(planned) and (not self.wished or self.names_plan)
+
+    @property
+    def names_plan(self) -> bool:
+        """Whether it is called planned already: "would like to receive him in May as planned"."""
+        return bool(patterns()["as_planned"].search(self.words))
 
     @cached_property
     def occasion_agreed(self) -> bool:

@@ -171,7 +171,11 @@ def propositions(
 def _new_clause(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
     """Whether both sides of a joint have a finite verb of their own."""
     if re.match(r"that\b", right) and (
-        "and" in joint or "but" in joint or ";" in joint or "," in joint
+        "and" in joint
+        or "but" in joint
+        or ";" in joint
+        # "the round, that could not be held, will be": a comma alone leads on from another "that".
+        or ("," in joint and (_HAS_FINITE.search(left) or re.search(r"\bthat\b", left)))
     ):
         return True
     if not any(each in joint for each in ("and", "but", ";", "while", "whereas")):
@@ -206,6 +210,8 @@ def _new_verb(
         return False
     if how == "to" and head[1] and joint.strip() in (", and", ", as well as", "as well as"):
         return True
+    if how == "to" and joint.strip() == "and" and re.match(r"to\s+(?!be\b)[a-z]+\s", right):
+        return not re.search(r"\bto\s+[a-z]+\s", left.removeprefix("to "))
     if how == "doing":
         acts = head[1] or _base(head[2]) & lexicon.words["actions"]
         return (

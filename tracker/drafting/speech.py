@@ -10,6 +10,7 @@ from tracker.drafting.actors import Mention
 from tracker.drafting.acts import Act, Said
 from tracker.drafting.assents import afterwards, assents, proposed_at_head, proposes, takes_up
 from tracker.drafting.clauses import Clause
+from tracker.drafting.continuations import hosted
 from tracker.drafting.groups import ASSEMBLED
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
@@ -99,7 +100,10 @@ class Speech:
                 by = tuple(party for party in by if party not in others)
             known = "named" if agent else known_by(words, subject, passive=clause.passive)
             said = Said(words, clause, talking(words, clause, by, mentions, self.parts.reader))
-            told = [replace(act, side=known) for act in self.predicates.acts(said)]
+            told = [
+                hosted(words, clause, replace(act, side=known))
+                for act in self.predicates.acts(said)
+            ]
             doubt = self._doubt(words, subject, by)
             acts.extend(_with(act, others, doubt) for act in told)
         return Reading((*acts, *behind), speaker, topic)
