@@ -146,7 +146,7 @@ class Assertion:
         if self.has("was_held") and not patterns()["yet_to_be"].search(self.words):
             return False
         thanked = self.verb.lower().startswith("thank")
-        if thanked or self.has("readiness") or self.has("succeeded"):
+        if thanked or any(self.has(each) for each in ("readiness", "succeeded", "made_ready")):
             return False
         if self.how == "that" and self.names("progress"):
             return False

@@ -61,6 +61,7 @@ _AT_WHICH = re.compile(r",\s+(?:(?:at|during|in\s+the\s+course\s+of)\s+which|whe
 """What leads an account of a meeting: "held talks, at which they agreed"."""
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
+_ENCLOSED = re.compile(r",\s+(?:which|who|whose|that)\b[^,;]*,(?=\s+(?:\w+ly\s+|also\s+)?$)")
 _SINGULAR = re.compile(r"\w+s\b")
 """A verb of one, behind whom no plain form of another can be: "Chile stands ready to"."""
 
@@ -186,7 +187,7 @@ def _placed(
 def _beside(before: str, mentions: list[Mention]) -> Mention | None:
     """Who opens the sentence, right before a participle: "Minister Lind, welcoming …, agreed"."""
     for mention in mentions:
-        if before[mention.end :].strip() == "," and _IN_REPLY.fullmatch(before[: mention.start]):
+        if before[mention.end :].strip() in (",", ", while", ", whilst") and _IN_REPLY.fullmatch(before[: mention.start]):
             return mention
     return None
 
@@ -219,7 +220,8 @@ def _with_subject(
     if clause.form not in _FINITE or alone:
         return None
     thanked = clause.sense == "progress" and at_end(_FOR_WHICH, lead)
-    which = thanked or at_end(_AT_WHICH, lead) or (last and at_end(_AND_WHICH, lead))
+    told_of = last or clause.sense in _TOLD_ASIDE
+    which = thanked or at_end(_AT_WHICH, lead) or (told_of and at_end(_AND_WHICH, lead))
     if clause.form == "past" and which:
         return placed
     opens = bool(at_end(CLAUSE_OPENER, lead))
@@ -259,7 +261,8 @@ def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause
     # "Two accords, on rice and on tea, were signed": the commas enclose a part of the subject.
     start = opened + (cut.start(1) if cut and cut[1].strip() else 0)
     waits = _SUPPOSED.match(words, start) or at_end(patterns()["once_it"], words[start:be])
-    relative = _RELATIVE.search(words, start, be)
+    # "The dam, whose opening was in May, was welcomed": what is enclosed tells of it in passing.
+    relative = _RELATIVE.search(_ENCLOSED.sub(lambda told: " " * len(told[0]), words[:be]), start)
     # "Those who can come are invited": what is told of them has a verb of its own.
     asked = clause.sense == "request" and relative
     whole = asked and patterns()["of_its_own"].match(words, asked.end())

@@ -63,6 +63,8 @@ _AND_VERB = re.compile(r",?\s+and\s+(?:\w+ly\s+)?([a-z]+)\b")
 _MODAL = re.compile(
     r"(?:will|would|shall)\b|not\s+(?!only\b|just\b|yet\b|least\b)(?:to\s+)?[a-z]+\s"
 )
+_CLAUSE_TOO = re.compile(r",?\s+and\s+(?:also\s+)?(?=that\s+(?!of\b|date\b|day\b|end\b|purpose\b))")
+_THAT = re.compile(r"\b(?:that|which|who|whether)\b")
 _HAS_FINITE = re.compile(rf"\b{FINITE}\b")
 _REACHES = re.compile(
     rf"(?:(?!\b(?:that|which|who|whom|where|and|to)\b)[^,;]){{0,110}}?\b{FINITE}\b"
@@ -147,6 +149,12 @@ def propositions(
         lexicon: the word lists.
         topics: whether several things named are topics of one, as they are of a request.
     """
+    if how != "that" and (clause := _CLAUSE_TOO.search(words, *span)):
+        # "concurred in speeding up the work and that the ministries hold talks"
+        first = trimmed(words, span.start, clause.start(), also=",;")
+        if len(first.of(words).split()) >= PHRASE and not _THAT.search(first.of(words)):
+            before = propositions(words, first, how, lexicon, topics=topics)
+            return [*before, trimmed(words, clause.end(), span.end, also=",;.")]
     if how == "thing":
         return things(words, span, lexicon, topics=topics)
     whole = names(words)

@@ -41,6 +41,13 @@ _HOPING = re.compile(r"(?:hope|expect)", re.IGNORECASE)
 """What is hoped of the other side is asked of it, also where it is said that it is hoped."""
 _WISHED = re.compile(r"hop|expect|propos|suggest", re.IGNORECASE)
 _LEADING_THAT = re.compile(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)??that\s+")
+_AND_THAT = re.compile(r"(?:also\s+)?that\s+")
+_VOICED = ("progress", "done", "concern")
+_TO_BE = re.compile(
+    r"(?:the|an?)\s+(?:(?!(?:that|which|who|whose)\b)[^\s,;]+\s+){1,10}?(?:is|are)\s+to\s+be\s+\w+"
+)
+"""A clause of its own, which tells what is to be done."""
+
 _ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
 _FOLLOWING = re.compile(r"(?:on\s+)?the\s+following\b.*", re.DOTALL)
 """What leads to a list, and tells nothing of its members."""
@@ -205,17 +212,24 @@ class Predicates:
             return list(self.parts.of(said, span, Judgement("RequestMade", ASKED), "to"))
         if how == "that" and (own := self.told(said, span)):
             return own
-        apart = told.startswith("to ") or (how == "to" and _OWN.match(told))
+        apart = told.startswith(("to ", "that ")) or (how == "to" and _OWN.match(told))
         own_how = mode(told) if how == "thing" or apart else how
         actions = self.parts.reader.lexicon.words["actions"]
         continued = goes_on(told, before, actions) if how == "that" else False
         judged = self._judged(said, f"will {told}" if continued else told, own_how)
+        if said.clause.sense in _VOICED and _TO_BE.match(told):
+            # "valued the work, and the number of pupils is to be raised"
+            judged = self.parts.reader.judge(told, None, "that", dated=self.parts.dated)
+            said, own_how = replace(said, by=self.parts.reader.cast.parties), "that"
         acts = list(self.parts.of(said, span, judged, own_how)) if judged else []
         when = time_at_head(said.words, before) if continued else None
         return [replace(act, scope=(*act.scope, when)) for act in acts] if when else acts
 
     def told(self, said: Said, span: Span) -> list[Act]:
         """The acts of a part that brings its own verb: "… and appreciates …"."""
+        that = _AND_THAT.match(said.words, span.start)
+        if that:
+            return self._told_too(said, Span(that.end(), span.end))
         words = span.of(said.words)
         inner = Utterance(words, self.parts.reader).clauses
         hoped = bool(inner and _HOPING.match(inner[0].verb.of(words)))
@@ -227,6 +241,21 @@ class Predicates:
         if hoped and [act.type for act in acts] != ["RequestMade"]:
             return []
         return [act.moved(span.start) for act in acts]
+
+    def _told_too(self, said: Said, span: Span) -> list[Act]:
+        """The acts of a further clause with a subject: "…, and that he appreciated the help"."""
+        words = span.of(said.words)
+        inner = [
+            one
+            for one in Utterance(words, self.parts.reader).clauses
+            if one.sense in _TELLING and not one.passive and not _HAD.search(words[: one.verb.start])
+        ]
+        subject = inner[0].subject if inner and inner[0].start == 0 else None
+        if subject is None or past_time(words[: inner[0].verb.start]):
+            return []
+        by = subject.parties or said.by
+        acts = [act for one in inner for act in self.acts(Said(words, one, by))]
+        return [act.moved(span.start) for act in acts if act.type != "ViewsExchanged"]
 
     def _somebody(self, said: Said) -> bool:
         """Whether what is said is said of somebody who can act, and not of a thing."""

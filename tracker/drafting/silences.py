@@ -9,7 +9,8 @@ from tracker.drafting.adverbs import at_end
 from tracker.drafting.lexicon import Form
 
 CLAUSE_OPENER = re.compile(
-    r"(?:^|[,;:.])\s*(?:(?:and|but|while|with|then)\s+)?$|\b(?:and|but|while)\s*$", re.IGNORECASE
+    r"(?:^|[,;:.])\s*(?:(?:and|but|while|with|then|though|although|even\s+though|whereas|whilst|yet)\s+)?$"
+    r"|\b(?:and|but|while|though|although|whereas)\s*$", re.IGNORECASE
 )
 """What stands before the subject of a clause."""
 
