@@ -47,6 +47,12 @@ _TOLD_ASIDE = ("progress", "request", "concern")
 """The senses of a participle that is itself an act."""
 
 _BACKGROUND = ("report", "views", "affirm")
+_NOTING = re.compile(
+    r"(?:not|acknowledg|observ|recogni[sz])ing\s+(?:the\s+(?:[\w-]+\s+){0,3}?progress\b"
+    r"|that\s+(?:(?!(?:will|would|was|were|is|are|should|must|which|who)\b)[^\s,;]+\s+){1,10}?(?:has|have)\s+(?:been\s+)?(?:\w+ly\s+|now\s+|already\s+)?\w+)",
+    re.IGNORECASE,
+)
+"""What is noted as advanced, and no reason that is only recalled."""
 _WHILE = re.compile(r"(?:while|whilst|when|in|by)", re.IGNORECASE)
 """What opens a sentence before a participle: "While welcoming the accord, they asked …"."""
 _IN_REPLY = re.compile(
@@ -168,13 +174,15 @@ def _placed(
     if subject is None and form == "gerund":
         # "with both agreeing": the word that is an adverb elsewhere is the subject here.
         before = words[: verb.start].rstrip() if _WITH_BOTH.search(words, 0, verb.start) else before
-        aside = _beside(before, mentions) if phrase.sense in _TOLD_ASIDE else None
+        noted = phrase.sense == "report" and _NOTING.match(words, verb.start)
+        aside = _beside(before, mentions) if noted or phrase.sense in _TOLD_ASIDE else None
         subject = _subject(before, mentions) or aside
     if subject:
         placed = _with_subject(before, clause, subject, last)
         return None if placed and _is_aside(words, placed) else placed
     if not before.strip() or (form == "gerund" and _WHILE.fullmatch(before.strip())):
-        return None if form == "gerund" and phrase.sense in _BACKGROUND else clause
+        background = form == "gerund" and phrase.sense in _BACKGROUND
+        return None if background and not _NOTING.match(words, verb.start) else clause
     shared = last.subject if last else silent_subject(words, mentions, form)
     # "thanked Chile and, noting the ban, called for its end"
     inside = last and last.form == "gerund" and patterns()["and_aside"].search(words[: last.start])

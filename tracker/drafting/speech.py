@@ -11,7 +11,9 @@ from tracker.drafting.acts import Act, Said
 from tracker.drafting.assents import afterwards, assents, proposed_at_head, proposes, takes_up
 from tracker.drafting.clauses import Clause
 from tracker.drafting.continuations import hosted
+from tracker.drafting.contents import Judgement
 from tracker.drafting.groups import ASSEMBLED
+from tracker.drafting.inversions import inverted
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
@@ -74,6 +76,8 @@ class Speech:
         words, mentions, found = line.words, line.mentions, line.clauses
         cast = self.parts.reader.cast
         topic = topic_of(words[: found[0].start] if found else words)
+        if listed := self._inverted(words, speaker):
+            return Reading(tuple(listed), speaker, topic)
         if not found:
             acts = self._bare(words, mentions, speaker)
             return Reading(tuple(acts), single(mentions) or speaker, topic)
@@ -107,6 +111,21 @@ class Speech:
             doubt = self._doubt(words, subject, by)
             acts.extend(_with(act, others, doubt) for act in told)
         return Reading((*acts, *behind), speaker, topic)
+
+    def _inverted(self, words: str, speaker: tuple[str, ...]) -> list[Act]:
+        """The acts of a list told before what it is of: "Among the plans agreed on are A and B"."""
+        listed = inverted(words)
+        if listed is None:
+            return []
+        verb = Span(0, 0)
+        by = speaker if len(speaker) == 1 else self.parts.reader.cast.parties
+        judged = Judgement(listed.type, "a list told before what it is of")
+        said = Said(words, Clause("report", None, "past", verb, Span(0, len(words)), 0), by)
+        return [
+            act
+            for member in listed.members
+            for act in self.parts.of(said, member, judged, "thing", matter=member)
+        ]
 
     def _asked(
         self, line: Utterance, clause: Clause, told: Mention | tuple[str, ...]
