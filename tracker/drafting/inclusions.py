@@ -84,7 +84,11 @@ _DEED = re.compile(
 """What somebody did or is asked to do, as a noun: "the deployment of ships"."""
 
 _LATELY = re.compile(r"\b[a-z]+(?:ed|en|ld|un)\s+(?:last|this)\s+(?:week|month|year|spring|summer|autumn|winter)\b|\bthat\s+was\s+made\s+public\b")
-_IN_WHAT = re.compile(r"(?:through|via|by|in|on|for|with|at)\s+(?!\w+ing\b)")
+_IN_WHAT = re.compile(
+    r"(?:through|via|by|in|on|for|with|at)\s+(?!\w+ing\b|(?:the\s+)?(?:preparation|accordance|connection|framework|line|addition|support"
+    r"|celebration|commemoration|order|occasion|view|participation|purpose|presence|course|context|light|response|relation"
+    r"|regard|respect|light|spirit|margins|sidelines|anticipation|advance|conformity|conjunction|cooperation|collaboration)\b)"
+)
 _NAME = re.compile(r"\b[A-Z][\w-]+\s+(?:[A-Z]|\w+\s+(?:plant|bridge|port|project))|\b[A-Z]{3,}\b|“|\b[A-Z]\w+$")
 _TASKED = re.compile(r"\b(?:[Tt]ask [Ff]orce|[Pp]roject|[Ff]acility|[Ff]und|[Ii]nitiative|[Ff]ollow-up|[Pp]lants?)\b")
 _A_THING = re.compile(r"an?\s")
