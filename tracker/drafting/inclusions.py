@@ -45,7 +45,7 @@ _PURPOSE = re.compile(
 _HEADED = re.compile(r"(?:an?|the)\s+(?:(?!(?:of|for|in|on|with|to|between)\b)[\w’'-]+\s+){0,6}")
 
 _PROPER = re.compile(
-    r"(?<!^)(?<![.“\"] )\b(?:[A-Z][a-z]+\s+[A-Z0-9][\w-]*|[A-Z]{3,}|\d+)|“"
+    r"(?<!^)(?<![.“\"] )\b(?:[A-Z][a-z]+\s+[A-Z0-9][\w-]*|[A-Z]{3,}|\d+)|“|\"(?=[A-Z])"
     r"|\b[A-Z][\w-]+\s+(?:[a-z-]+\s+){0,2}(?:plant|station|dam|bridge|port|mine|pipeline|hospital|airport"
     r"|university|school|railway|terminal|corridor|field|tunnel|highway)s?\b"
 )
