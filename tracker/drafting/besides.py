@@ -11,7 +11,7 @@ from tracker.drafting.assents import names_proposal, proposes
 from tracker.drafting.contents import Judgement
 from tracker.drafting.continuations import FIRST_ROUND, OFFERED, further_will, other_feeling, will_do
 from tracker.drafting.joints import between
-from tracker.drafting.lists import propositions
+from tracker.drafting.lists import numbered, propositions
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.rules import ONWARD, VALUED
@@ -51,7 +51,7 @@ _PROVIDES = re.compile(
 )
 """What leads from a text to what it provides for."""
 
-_OF_ITSELF = re.compile(r"\b(?:whose|being|to be|workshop|seminar|symposium)\b")
+_OF_ITSELF = re.compile(r"^,\s+with\s+an?\s|\b(?:whose|being|to be|workshop|seminar|symposium)\b")
 """What tells of an occasion whatever was named before."""
 
 _AND_A = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:an?|the|regular|further|joint)\s)")
@@ -185,6 +185,8 @@ class Besides:
         )
         body = first and patterns()["of_a_body"].search(words[: first.start()])
         told_of = first and _OF_ITSELF.search(first[0])
+        if first and numbered(words, clause.rest):
+            return None
         if not first or not (named or body or told_of):
             return None
         quote = Span(first.start("one"), clause.rest.end)

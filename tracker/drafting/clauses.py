@@ -56,6 +56,7 @@ _NOTING = re.compile(
 _WHILE = re.compile(r"(?:while|whilst|when|in|by)", re.IGNORECASE)
 """What opens a sentence before a participle: "While welcoming the accord, they asked …"."""
 _IN_REPLY = re.compile(
+    r"(?:\(?\d{1,2}[.)]?\s+)?"
     r"(?:(?:In (?:response|reply|turn|this context|addition)|At the same time|Meanwhile),?\s+)?"
 )
 _AND_WHICH = re.compile(
@@ -261,7 +262,7 @@ def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause
     """A passive without an agent: its matter stands before it, or after "it was agreed that"."""
     opened = last.verb.end if last else 0
     lead = words[opened:be]
-    if last and not re.search(r"[,;](?!\s*(?:had|has|have)\s+$)\s*(?:and\s+)?[^,;]*$", lead):
+    if last and not re.search(r"\band\s+it\s+$|[,;](?!\s*(?:had|has|have)\s+$)\s*(?:and\s+)?[^,;]*$", lead):
         return None  # "that the code, the work of years, had been approved"
     cut = re.search(r"(?:^|[,;]\s+)(?:and\s+)?([^,;]*)$", lead)
     if cut and _AS.fullmatch(cut[1]):

@@ -49,6 +49,7 @@ FIRST_ROUND = re.compile(
     r"(?:workshop|seminar|meeting|conference|symposium|round|session|visit|forum|consultation|dialogue)\s+(?:[\w’'-]+\s+){0,6}?"
     rf"(?:will|would|shall|is\s+to|is\s+due\s+to)\s+(?:be\s+{_TO_BE}|take\s+place)\b"
     rf"|to\s+be\s+(?:held|convened|hosted)\s+for\s+the\s+first\s+time\b"
+    r"|with\s+an?\s+(?:[\w-]+\s+){0,2}?(?:visit|meeting|conference|symposium|round)\s+(?:by|of|to|in|between)\s+(?=[^;]*\b(?:in|on|at|within|this|next|by)\s)"
     r"|which\s+(?:will|would|is\s+(?:due\s+|expected\s+)?to)\s+(?:meet|convene|hold\s+its\s+(?:first|inaugural))\b)"
 )
 """A round of what is told of before, with a time and a place of its own."""

@@ -84,6 +84,9 @@ _LEADS_ON = re.compile(
 """What leads from one thing to do to the time of another: "…, under which they will build"."""
 
 _TOLD_OF = re.compile(r",\s+(?:which|who)\b[^,;]*,(?=\s+[a-z])")
+_IN_PASSING = re.compile(
+    r",\s+(?:which|who|that|postponed|delayed|put\s+off|deferred|originally|initially|cancelled)\b[^,;]*,(?=\s+[a-z])"
+)
 _LED_BY_TIME = re.compile(r"\band,\s+([^,;]{3,40}),\s+$")
 """A time that stands before its act: "…, and, by the end of the year, to submit it"."""
 
@@ -102,6 +105,10 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
     fiscal = fiscal_year_of(act.by)
     for span in act.scope:
         phrase = due(span.of(said), anchor, fiscal=fiscal)
+        if phrase is None and act.type == "FollowUpScheduled":
+            # What is told of it in passing is blanked: "the round, which fell out in May, will be".
+            plain = _IN_PASSING.sub(lambda told: " " * len(told[0]), span.of(said))
+            phrase = due(plain, anchor, fiscal=fiscal)
         if phrase and act.type == "FollowUpScheduled" and (ready := _READY.match(phrase.words)):
             # What is made ready for is the occasion itself.
             phrase = _behind(span.of(said), phrase.start + ready.end(), anchor, fiscal)

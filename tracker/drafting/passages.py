@@ -10,6 +10,7 @@ from tracker.drafting import heading as headings
 from tracker.drafting import members
 from tracker.drafting.acts import Act, Found
 from tracker.drafting.addresses import addressed
+from tracker.drafting.anaphors import awaited
 from tracker.drafting.asides import asides, called_by_two
 from tracker.drafting.attributions import attributed
 from tracker.drafting.budget import Budget
@@ -254,6 +255,7 @@ class Passages:
         besides = tuple(one.act.quote for one in passing)
         here = [*(replace(one, besides=besides) for one in here), *passing]
         here = accepted(self.found, here, said, self.head.parties)
+        here = awaited(self.found, here, said)
         here = here or next_meeting(said, anchor, self.head.parties, (span, block, meeting))
         if not here:
             self.unused.append((span, RECALLED if recalled else left_over(said)))

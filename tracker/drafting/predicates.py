@@ -10,7 +10,7 @@ from tracker.drafting import lists
 from tracker.drafting.acts import Act, Said, first_alone, object_of
 from tracker.drafting.besides import Besides
 from tracker.drafting.contents import Judgement
-from tracker.drafting.continuations import goes_on, time_at_head
+from tracker.drafting.continuations import FIRST_ROUND, goes_on, time_at_head
 from tracker.drafting.coordinations import clauses_listed, verbs_listed
 from tracker.drafting.courtesies import is_courtesy
 from tracker.drafting.dates import past_time
@@ -311,7 +311,9 @@ class Predicates:
         last = () if apart else (members[-1],)
         # "(1) grave visits and (2) tours, which …, would be made": the end is said of each.
         end = _PREDICATE.search(members[-1].of(words)) if how == "that" else None
-        for number, member in enumerate(members):
+        for number, whole in enumerate(members):
+            first = FIRST_ROUND.search(words, *whole)
+            member = trimmed(words, whole.start, first.start(), also=",;") if first else whole
             told = " ".join(filter(None, (_FOLLOWING.sub("", lead.of(words)), member.of(words))))
             if end and member is not members[-1] and not patterns()["finite"].search(told):
                 told = f"{told} {end[1]}"
@@ -324,4 +326,8 @@ class Predicates:
                     said, quote, judged, matter=member, scope=scope, lead=lead.of(words)
                 )
                 acts.append(listed)
+            if judged and first:
+                met = Span(first.start("one"), whole.end)
+                told_of = Judgement("FollowUpScheduled", "the first of several is planned")
+                acts.append(self.parts.act(said, met, told_of, matter=met, scope=(met,)))
         return acts
