@@ -28,6 +28,12 @@ _TAIL = re.compile(
 )
 """What leads from a thing that is spoken of to a further clause: ", and the teams will"."""
 
+_APART = re.compile(
+    r";\s+(?:and\s+)?(?=(?:the|an?|its|their|both|this|these)\s+(?:(?!(?:which|that|who)\b)[\w’'-]+\s+){1,7}?"
+    rf"{MODAL.pattern})"
+)
+"""The same behind a semicolon."""
+
 _OF_THINGS = ("progress", "done", "request", "concern")
 """The senses of verbs whose object is a thing, behind which a clause is none of it."""
 
@@ -50,6 +56,8 @@ def lead(words: str) -> Span | None:
 
 def tail(words: str, last: Clause) -> Span | None:
     """The clause of its own behind the thing that the last verb of speech is about."""
+    if last.sense in _OF_THINGS and (apart := _APART.search(words, *last.rest)):
+        return Span(apart.end(), len(words))
     found = _TAIL.search(words, *last.rest) if last.sense in _OF_THINGS else None
     if not found or _THAT.search(words, last.rest.start, found.start()):
         return None

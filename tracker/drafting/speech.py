@@ -307,5 +307,5 @@ def _without(words: str, last: Clause, behind: list[Act]) -> Clause:
     """The last clause of speech, without the clause of its own that stands behind it."""
     if not behind:
         return last
-    end = words.rindex(",", 0, behind[0].quote.start)
+    end = max(words.rfind(mark, 0, behind[0].quote.start) for mark in ",;")
     return replace(last, rest=trimmed(words, last.rest.start, end))
