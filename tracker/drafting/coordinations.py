@@ -47,7 +47,7 @@ _DEED_NOUN = re.compile(
     r"|revival|referral|dispersal|appraisal|acquittal|arrival)|transfer|exchange|visit|dispatch|launch|release"
     r"|return|entry|delivery|supply|purchase|sale|repair|study|survey|review|handover|closure|recovery"
     r"|upgrade|overhaul|export|import|refund|discovery|rescue|sharing|use|access|relief|support|help"
-    r"|participation|presence|start|build-up|roll-out|rollout|increase|reduction|recall|reform|waiver)\b"
+    r"|participation|presence|start|build-up|roll-out|rollout|increase|reduction|recall|reform|waiver|candidature|candidacy|bid|application|membership|closing|lifting)\b"
 )
 """A deed as a noun: "the simplification of", "transfer of"."""
 
@@ -195,6 +195,11 @@ def _shape(told: str) -> _Shape:
 def happens(told: str, *, lasting: bool = False) -> bool:
     """Whether words name a deed that can be seen to happen, or also one that only goes on."""
     return _shape(told) == "deed" and (lasting or not _GROWTH.match(told))
+
+
+def is_works(told: str) -> bool:
+    """Whether words name something that is built or delivered."""
+    return bool(_WORKS.search(told))
 
 
 def _own_start(told: str) -> int:

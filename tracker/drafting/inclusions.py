@@ -7,7 +7,7 @@ import re
 from tracker.domain.parties import BODIES
 from tracker.drafting import lists
 from tracker.drafting.contents import Judgement
-from tracker.drafting.coordinations import happens
+from tracker.drafting.coordinations import happens, is_works
 from tracker.drafting.countries import named
 from tracker.drafting.joints import between, divided
 from tracker.drafting.names import inside, names
@@ -83,6 +83,10 @@ _DEED = re.compile(
 )
 """What somebody did or is asked to do, as a noun: "the deployment of ships"."""
 
+_GIVEN = re.compile(rf"(?:an?\s+)?(?:[\w-]+\s+){{0,2}}?{_DELIVERABLE.pattern}\s+(?:for|in|on|by)\s")
+_UNDER = re.compile(r"(?:through|via|by|with|among|between)\s+(?!\w+ing\b)")
+_FORUM = re.compile(r"(?:UN|G7|G8|G20|APEC|ASEM|OSCE|WTO|IMF|ARF|EAS|BRICS|SCO|OECD|IAEA|UNSC|EU|AU|ASEAN)")
+_AT_PLACE = re.compile(r"an?\s+(?:(?!(?:in|at|of|for|to|and)\b)[\w’'-]+\s+){1,5}(?:in|at)\s+[A-Z][\w’-]+$")
 _LATELY = re.compile(r"\b[a-z]+(?:ed|en|ld|un)\s+(?:last|this)\s+(?:week|month|year|spring|summer|autumn|winter)\b|\bthat\s+was\s+made\s+public\b")
 _IN_WHAT = re.compile(
     r"(?:through|via|by|in|on|for|with|at)\s+(?!\w+ing\b|(?:the\s+)?(?:preparation|accordance|connection|framework|line|addition|support"
@@ -142,8 +146,16 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
         return [tail] if patterns()["calendar"].search(told) else []
     if circles := _among(words, tail):
         return circles
+    among_whom = ""
     for part in _members(words, inner[1] if inner and inner[2] != BESIDES else tail):
         told = part.of(words)
+        if _is_of_many(told):
+            continue
+        if among_whom and not lists.illustrates(told):
+            # "including through forums and missions": the second stands under the same word.
+            if way_seen(f"{among_whom}{told}", judged):
+                kept.append(part)
+            continue
         if names_its_way(told):
             kept.append(part)
             continue
@@ -154,11 +166,14 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
         if way and (_is_seen(told[way.end() :]) or _DEVELOPMENT.match(told[way.end() :])):
             kept.append(part)
             continue
+        if not kept and lists.illustrates(told) and (shared := _UNDER.match(told)):
+            among_whom = shared[0]
         followed = (
             _PROPER.search(told)
             or patterns()["counted"].match(told)
             or patterns()["calendar"].search(told)
             or _LATELY.search(told)
+            or (judged.type in FOLLOWED and _AT_PLACE.match(told))
             or (judged.type in FOLLOWED and _is_deliverable(told))
             or (judged.type == "RequestMade" and _DOING.match(told))
             or _DEVELOPMENT.match(told)
@@ -181,10 +196,18 @@ def way_seen(told: str, judged: Judgement) -> bool:
     if not way:
         return False
     rest = told[way.end() :]
-    seen = happens(rest, lasting=True) or _is_deliverable(rest) or _TASKED.search(rest)
+    seen = happens(rest, lasting=True) or is_works(rest) or _is_deliverable(rest) or _TASKED.search(rest)
     named_so = _NAME.search(rest) or patterns()["counted"].match(rest)
     dated = patterns()["calendar"].search(rest)
     return bool(seen and (named_so or dated)) or bool(_A_THING.match(rest) and seen)
+
+
+def _is_of_many(told: str) -> bool:
+    """Whether a part is no more than the name of a body of many: "the United Nations"."""
+    places = named(told)
+    plain = told.removeprefix("the ").removeprefix("in ").removeprefix("at ").removeprefix("the ")
+    whole = len(places) == 1 and told[places[0].start : places[0].end].removeprefix("the ") == plain
+    return bool(whole and places[0].party in BODIES) or bool(_FORUM.fullmatch(plain))
 
 
 def _country_of(told: str, lead: str) -> bool:
@@ -265,7 +288,8 @@ def _members(words: str, span: Span) -> list[Span]:
         # A joint between two capitalised words stands inside a name, and "Japanese and Russian
         # experts" are one thing.
         within_name = _CAPITALISED.search(left) and right[:1].isupper()
-        return happens(right) or not (plain and (within_name or _OF_ONE.search(left)))
+        apart_too = happens(right) or _GIVEN.match(right)
+        return bool(apart_too) or not (plain and (within_name or _OF_ONE.search(left)))
 
     *parts, last = divided(words, span, _JOINT, apart)
     purpose = _PURPOSE.search(words, *last)
