@@ -14,7 +14,7 @@ from tracker.drafting.lexicon import Form, Lexicon, Phrase, Sense
 from tracker.drafting.nominals import nominal
 from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
-from tracker.drafting.silences import CLAUSE_OPENER, silent_subject
+from tracker.drafting.silences import CLAUSE_OPENER, beside, silent_subject, telling
 from tracker.drafting.titles import TITLED
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
@@ -55,10 +55,6 @@ _NOTING = re.compile(
 """What is noted as advanced, and no reason that is only recalled."""
 _WHILE = re.compile(r"(?:while|whilst|when|in|by)", re.IGNORECASE)
 """What opens a sentence before a participle: "While welcoming the accord, they asked …"."""
-_IN_REPLY = re.compile(
-    r"(?:\(?\d{1,2}[.)]?\s+)?"
-    r"(?:(?:In (?:response|reply|turn|this context|addition)|At the same time|Meanwhile),?\s+)?"
-)
 _AND_WHICH = re.compile(
     r",\s+(?:(?:to|for|with|on|in (?:response|relation|regard) to|in connection with)\s+)?which$"
 )
@@ -176,8 +172,11 @@ def _placed(
         # "with both agreeing": the word that is an adverb elsewhere is the subject here.
         before = words[: verb.start].rstrip() if _WITH_BOTH.search(words, 0, verb.start) else before
         noted = phrase.sense == "report" and _NOTING.match(words, verb.start)
-        aside = _beside(before, mentions) if noted or phrase.sense in _TOLD_ASIDE else None
+        aside = beside(before, mentions) if noted or phrase.sense in _TOLD_ASIDE else None
         subject = _subject(before, mentions) or aside
+    if subject is None and form == "past" and phrase.sense in _TOLD_ASIDE:
+        if told := telling(before, mentions):
+            return replace(clause, subject=told, start=told.start)
     if subject:
         placed = _with_subject(before, clause, subject, last)
         return None if placed and _is_aside(words, placed) else placed
@@ -191,14 +190,6 @@ def _placed(
     closed = last and last.form == "gerund" and last.start > 0 and _AND_THEN.search(before)
     together = inside or closed or (_goes_with(form, last, before) if last else shared is not None)
     return replace(clause, subject=shared) if at_end(_CONJUNCTION, before) and together else None
-
-
-def _beside(before: str, mentions: list[Mention]) -> Mention | None:
-    """Who opens the sentence, right before a participle: "Minister Lind, welcoming …, agreed"."""
-    for mention in mentions:
-        if before[mention.end :].strip() in (",", ", while", ", whilst") and _IN_REPLY.fullmatch(before[: mention.start]):
-            return mention
-    return None
 
 
 def _subject(before: str, mentions: list[Mention]) -> Mention | None:
@@ -224,7 +215,7 @@ def _with_subject(
     lead = before[: subject.start].rstrip()
     placed = replace(clause, subject=subject, start=subject.start)
     if clause.form == "gerund":
-        return placed if re.search(r"\bwith$|,$|^$", lead) else None
+        return placed if re.search(r"\bwith$|[,;]$|(?:,|;)\s+(?:and|but|while)$|^$", lead) else None
     alone = clause.form == "base" and subject.sort in ("person", "pronoun")
     if clause.form not in _FINITE or alone:
         return None

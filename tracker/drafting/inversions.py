@@ -38,6 +38,23 @@ class Inverted(NamedTuple):
     members: list[Span]
 
 
+_PROPOSAL = re.compile(
+    r"(?:The\s+)?(?:[^,;]{2,60}?[’']s?\s+)?(?:\w+\s+)?(?:[Pp]roposal|[Ss]uggestion|[Ii]dea|[Oo]ffer|[Ii]nitiative)\s+"
+    r"(?:(?:of|by|from|made\s+by|put\s+forward\s+by)\s+(?:the\s+)?[A-Z][^,;]{2,50}?\s+)?"
+    r"(?P<told>(?:to|that|for|of)\s+[^,;]{5,160}?)\s+"
+    r"(?:(?:was|were|has\s+been|is)\s+(?:\w+ly\s+|also\s+)?(?:accepted|agreed(?:\s+(?:to|upon|on))?|approved|supported|endorsed"
+    r"|taken\s+up|backed|adopted|embraced)"
+    r"|(?:met|was\s+met)\s+with\s+(?:the\s+|full\s+|general\s+)?(?:approval|support|agreement|consent|assent|endorsement|a\s+positive\s+response)"
+    r"|(?:won|found|gained|received|enjoyed)\s+(?:the\s+|full\s+)?(?:approval|support|agreement|consent|backing|endorsement))\b"
+)
+
+
+def proposal(words: str) -> Span | None:
+    """What is proposed, where a sentence says of it that it was taken up."""
+    found = _PROPOSAL.match(words)
+    return Span(*found.span("told")) if found else None
+
+
 def inverted(words: str) -> Inverted | None:
     """The members behind "Among the projects to be continued are", the first with its lead."""
     found = _LISTED.match(words)

@@ -11,6 +11,10 @@ from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span
 
 _BINDS = re.compile(r"\s*\b(?:to|that|on)\b")
+_TO_WHOM = re.compile(
+    r"\s+to\s+(?:the\s+|their\s+|both\s+)?(?:[\w-]+\s+){1,6}?(?:to\s+[a-z]+\b|that\b)|\s*,?\s*to\s+[a-z]+\s|\s+that\b"
+)
+_ASKS = re.compile(r"\s*(?:to\s+[a-z]+\s|that\b|for\b|to\s+(?:the\s+)?[A-Z])")
 _FELT: tuple[Sense, ...] = ("concern", "progress")
 
 
@@ -34,6 +38,10 @@ def nominal(words: str, lexicon: Lexicon) -> Nominal | None:
             noun, span = hit["noun"].lower(), Span(*hit.span())
             if noun in lexicon.words["undertakings"] and _BINDS.match(words, hit.end()):
                 return Nominal("commit", "agreed", span)
+            if noun in lexicon.words["tasks"] and _TO_WHOM.match(words, hit.end()):
+                return Nominal("commit", "agreed", span)
+            if noun in lexicon.words["calls"] and _ASKS.match(words, hit.end()):
+                return Nominal("request", None, span)
             for sense in _FELT:
                 if noun in lexicon.words[f"felt_{sense}"]:
                     return Nominal(sense, None, span)

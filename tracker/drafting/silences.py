@@ -14,6 +14,12 @@ CLAUSE_OPENER = re.compile(
 )
 """What stands before the subject of a clause."""
 
+_IN_REPLY = re.compile(
+    r"(?:\(?\d{1,2}[.)]?\s+)?"
+    r"(?:(?:In (?:response|reply|turn|this context|addition)|At the same time|Meanwhile),?\s+)?"
+)
+_ANOTHER = re.compile(r"(?:;\s+(?:and\s+)?|,\s+(?:and|but|while)\s+)(?:in\s+(?:turn|response|reply),\s+)?$")
+_WHO = re.compile(r",\s+(?:which|who)(?:\s+(?:also|\w+ly))?\s*")
 _OTHER_VERBS: dict[Form, re.Pattern[str]] = {
     "past": re.compile(
         r"\s+(?:also\s+|\w+ly\s+)?(?:[a-z]+(?:ed|d|t|w|k)|spoke|gave|made|came|wrote|rose|began)\b"
@@ -24,6 +30,25 @@ _OTHER_VERBS: dict[Form, re.Pattern[str]] = {
 
 _FIRST = 3
 """Mentions among which the subject of a sentence is."""
+
+
+def beside(before: str, mentions: list[Mention]) -> Mention | None:
+    """Who stands right before a participle: "Minister Lind, welcoming …, agreed"."""
+    for mention in mentions:
+        lead = before[: mention.start]
+        opens = _IN_REPLY.fullmatch(lead) or _ANOTHER.search(lead)
+        if opens and before[mention.end :].strip() in (",", ", while", ", whilst"):
+            return mention
+    return None
+
+
+def telling(before: str, mentions: list[Mention]) -> Mention | None:
+    """Who a clause tells of in passing: "The Chilean side, which voiced regret, asked for talks"."""
+    for mention in mentions:
+        opens = _IN_REPLY.fullmatch(before[: mention.start])
+        if opens and mention.parties and _WHO.fullmatch(before[mention.end :]):
+            return mention
+    return None
 
 
 def silent_subject(words: str, mentions: list[Mention], form: Form) -> Mention | None:

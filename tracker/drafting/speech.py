@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from tracker.drafting import lists, margins
 from tracker.drafting.actors import Mention
 from tracker.drafting.acts import Act, Said
+from tracker.drafting.agents import agent as agent_of
 from tracker.drafting.assents import afterwards, assents, proposed_at_head, proposes, takes_up
 from tracker.drafting.clauses import Clause
 from tracker.drafting.continuations import hosted
 from tracker.drafting.contents import Judgement
 from tracker.drafting.groups import ASSEMBLED
-from tracker.drafting.inversions import inverted
+from tracker.drafting.inversions import inverted, proposal
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
@@ -76,6 +77,12 @@ class Speech:
         words, mentions, found = line.words, line.mentions, line.clauses
         cast = self.parts.reader.cast
         topic = topic_of(words[: found[0].start] if found else words)
+        if told := proposal(words):
+            whole = trimmed(words, 0, len(words), also=".;")
+            none = Clause("report", None, "past", Span(0, 0), whole, 0)
+            parties = self.parts.reader.cast.parties
+            agreed = self.parts.agreed(Said(words, none, parties), whole, told)
+            return Reading((agreed,), speaker, topic)
         if listed := self._inverted(words, speaker):
             return Reading(tuple(listed), speaker, topic)
         if not found:
@@ -88,7 +95,7 @@ class Speech:
         before, last = speaker, None
         for clause in found:
             subject = clause.subject
-            agent = self._by_agent(words, clause) if subject is None else ()
+            agent = agent_of(words, clause, mentions) if subject is None else ()
             if subject is None and clause.form == "gerund":
                 subject = main_subject(words, clause, found)
             if subject is not last:
@@ -281,12 +288,6 @@ class Speech:
         ):
             return speaker
         return subject.parties or (speaker if subject.sort == "pronoun" else ())
-
-    def _by_agent(self, words: str, clause: Clause) -> tuple[str, ...]:
-        """Whom a passive names as the one who acts, right behind it: "was welcomed by Chile"."""
-        by = patterns()["by_agent"].match(words, clause.verb.end)
-        named = [m for m in self.parts.reader.cast.mentions(words) if by and m.start == by.end()]
-        return named[0].parties if named else ()
 
     def _agent(self, told: str, number: int, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """Who does what a part tells: whom it names behind "by", or at its own head."""

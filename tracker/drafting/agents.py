@@ -1,0 +1,43 @@
+"""Agents: whose act a passive is, where the sentence tells it beside the verb."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.drafting.actors import Mention
+from tracker.drafting.clauses import Clause
+from tracker.drafting.patterns import patterns
+
+_AT_HEAD = re.compile(r"(?:(?:\d{1,2}\s+)?(?:On|From|For|By)\s+)(?=(?:the\s+)?\S)")
+_SIDE = re.compile(r"(?:[’']s?)?(?:\s+(?:side|part))?,?\s")
+_FELT = re.compile(
+    r"[’']s?\s+(?:[\w-]+\s+){0,2}?(?:protests?|concerns?|regrets?|thanks|gratitude|appreciation|satisfaction|readiness"
+    r"|willingness|intention|requests?|demands?|appeals?|opposition|disappointment|displeasure|wish|desire|hope"
+    r"|determination|resolve|objections?|condemnation|indignation|dissatisfaction|alarm|worry|worries)\b"
+)
+"""What is somebody's own, and is said of it that it was voiced: "Chile's protest was lodged"."""
+
+
+def agent(words: str, clause: Clause, mentions: list[Mention]) -> tuple[str, ...]:
+    """Who acts in a passive: "was welcomed by Chile", "On the Chilean side, thanks were voiced".
+
+    Args:
+        words: the sentence.
+        clause: the verb, which has no subject.
+        mentions: those who are named in the sentence.
+    """
+    by = patterns()["by_agent"].match(words, clause.verb.end)
+    behind = [one for one in mentions if by and one.start == by.end()]
+    if behind:
+        return behind[0].parties
+    if not clause.passive and clause.verb.start != clause.start:
+        return ()
+    head = _AT_HEAD.match(words)
+    for one in mentions:
+        side = head and one.start == head.end() and one.end < clause.verb.start
+        if side and one.sort == "side" and _SIDE.match(words, one.end):
+            return one.parties
+        own = clause.start <= one.start <= clause.start + len("The ")
+        if own and one.end < clause.verb.end and _FELT.match(words, one.end):
+            return one.parties
+    return ()
