@@ -61,6 +61,7 @@ _CALLED_BY = re.compile(
 """A time by which an occasion is called: "next month's summit"."""
 
 _THEN = re.compile(
+    r"\b(?P<before>in\s+the\s+meantime|in\s+the\s+interim|beforehand|in\s+the\s+meanwhile)\b|"
     r"\b(?:by|until|before|ahead\s+of|prior\s+to)\s+"
     r"(?P<told>then|(?:that|this)\s+(?:date|day|time|deadline))\b(?![’'-])"
 )
@@ -187,10 +188,9 @@ def _by_then(words: str) -> TimePhrase | None:
     then = _THEN.search(words)
     if not then:
         return None
-    told = then.start("told"), then.end("told")
-    return TimePhrase(
-        *then.span(), then[0], None, occasion=words[told[0] : told[1]], relation="before"
-    )
+    # "in the meantime" is until then.
+    occasion = "then" if then["before"] else then["told"]
+    return TimePhrase(*then.span(), then[0], None, occasion=occasion, relation="before")
 
 
 def _its_own(words: str, anchor: date) -> TimePhrase | None:

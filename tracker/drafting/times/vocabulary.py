@@ -79,6 +79,12 @@ PARTS: Final[tuple[tuple[tuple[str, ...], Part], ...]] = (
     (("first", "ten", "days", "of"), "first ten"),
     (("second", "ten", "days", "of"), "middle ten"),
     (("last", "ten", "days", "of"), "last ten"),
+    *(
+        ((which, unit, "of"), part)
+        for whiches, part in (("first opening initial", "early"), ("last final closing", "late"))
+        for which in whiches.split()
+        for unit in ("months", "weeks", "days")
+    ),
     (("first", "week", "of"), "week 1"),
     (("first", "week", "in"), "week 1"),
     (("second", "week", "of"), "week 2"),
