@@ -105,6 +105,12 @@ class Parts:
         members = enumerated(words, before) if judged.type == "CommitmentMade" else []
         if not members and judged.type in _LISTED:
             members = things_listed(words, before, asked=judged.type == "RequestMade")
+            timed = members if self.dated(before.of(words)) else []
+        else:
+            timed = members[:-1]
+        # A time that stands amid a list, or in one of unlike things, is that of its own member.
+        if any(self.dated(member.of(words)) for member in timed):
+            scope = ()
         if members:
             yield from self._enumerated(said, quote, judged, members, scope)
         else:
