@@ -28,7 +28,9 @@ def awaited(before: list[Found], here: list[Found], said: str) -> list[Found]:
         occasion = last[0].act if last else None
         waits = one.act.type == "ViewsExchanged" and _AWAITS.search(one.act.quote.of(said))
         if occasion and waits and _is_occasion(occasion) and occasion.by != one.act.by:
-            made.append(replace(one, act=replace(one.act, type="FollowUpScheduled", rule=_RULE)))
+            scope = (*one.act.scope, *occasion.scope) if made else one.act.scope
+            act = replace(one.act, type="FollowUpScheduled", rule=_RULE, scope=scope)
+            made.append(replace(one, act=act))
         else:
             made.append(one)
     return made
