@@ -215,7 +215,7 @@ def _with_subject(
     lead = before[: subject.start].rstrip()
     placed = replace(clause, subject=subject, start=subject.start)
     if clause.form == "gerund":
-        return placed if re.search(r"\bwith$|[,;]$|(?:,|;)\s+(?:and|but|while)$|^$", lead) else None
+        return placed if re.search(r"\bwith$|[,;:]$|(?:,|;)\s+(?:and|but|while)$|^$", lead) else None
     alone = clause.form == "base" and subject.sort in ("person", "pronoun")
     if clause.form not in _FINITE or alone:
         return None

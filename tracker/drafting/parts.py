@@ -12,6 +12,7 @@ from tracker.drafting.completion import completed, deed_in_full
 from tracker.drafting.contents import Judgement, Reader
 from tracker.drafting.continuations import will_do
 from tracker.drafting.coordinations import things_listed
+from tracker.drafting.countries import named
 from tracker.drafting.deeds import doers
 from tracker.drafting.enumerations import enumerated
 from tracker.drafting.inclusions import (
@@ -39,6 +40,7 @@ SHORTEST = 25
 _LISTED = ("CommitmentMade", "RequestMade")
 """The types of which each of several things that are named is one."""
 
+_LEAD_OF = re.compile(r"(?:[Tt]he\s+)?(?:[Gg]overnment\s+of\s+)?(?:the\s+)?")
 _AND_A = re.compile(r",?\s+and\s+(?=(?:an?|the)\s)")
 
 _HOLDING = re.compile(r"(?:\w+ly\s+|the\s+|early\s+)*(?:holding|convening|hosting)\s")
@@ -201,6 +203,11 @@ class Parts:
         ways = (told, within)
         found = (traits.addressees(way, said.by, self.reader.cast) for way in ways if way.strip())
         whom = next((party for party in found if party), ()) or self._meant(told, said, matter)
+        if not whom and said.clause.passive and said.clause.sense == "request":
+            # "North Korea was called upon to": who is asked stands before the verb.
+            first = next(iter(named(told)), None)
+            asked = first and first.sort == "name" and not _LEAD_OF.sub("", told[: first.start])
+            whom = (first.party,) if first and asked and first.party not in said.by else ()
         deplored = said.clause.sense == "concern" and not whom
         return traits.blamed_at_head(said.words, said.by) if deplored else whom
 

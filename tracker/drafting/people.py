@@ -118,7 +118,13 @@ _SAID = (
     r"(?:also\s+)?(?:said|stated|announced|replied|explained|confirmed|responded|added|promised"
     r"|pledged|reiterated|(?:was\s+able\s+to\s+)announce|assured\s+(?:his|her)\s+\w+)"
 )
-_WILL = re.compile(r"(?:\s+side)?\s+(?:will|would|intends?|intended|ha[sd] decided|planned)\b")
+_WILL = re.compile(
+    r"(?:\s+side)?\s+(?:will|would|intends?|intended|ha[sd] decided|planned|(?:has|had)\s+(?:the|every)\s+(?:will|intention)"
+    r"|(?:stands|stood|is|was)\s+(?:ready|prepared|willing)\s+to)\b"
+)
+_ARTICLE = re.compile(r"(?:Al|El|Ad|An|Ar|As|Ash|At|Ben|Bin)[-‑](?=[A-Z]\w{2,})", re.IGNORECASE)
+_OWN = r"(?:\w+\s+)?(?:intention|plans?|readiness|willingness|decision|resolve|determination|position|stance|policy|commitment)\b"
+"""What somebody tells of his own country: "announced Chile's intention"."""
 _PLAIN = re.compile(rf"The\s+({TITLES})\s+(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b")
 
 
@@ -257,6 +263,10 @@ class _Learnt:
                 self.give(known, title, "")
             elif name and (party := self._by_word(name)):
                 self.give(party, title, name)
+            elif name and title.lower() == "counterpart" and len(self.parties) == SIDES:
+                self.give(self._other(own), title, name)
+            elif name and (party := self._beside_another(name, title)):
+                self.give(party, title, name)
             elif name or title.lower() not in self.held:
                 self.give(own, title, name)
                 if name:
@@ -271,7 +281,21 @@ class _Learnt:
                 behind = self.text[said.end() + place.end :]
                 if _WILL.match(behind):
                     return place.party
-        return None
+        told = re.search(
+            rf"{last}\s+(?:{_SAID}|(?:expressed|conveyed|described|set\s+out|outlined|voiced))\s+(?=[A-Z]\w+[’']s?\s+{_OWN})",
+            self.text,
+        )
+        owner = next(iter(named(self.text[told.end() :][:_NAME_OF_COUNTRY])), None) if told else None
+        return owner.party if owner and not owner.start and owner.party in self.parties else None
+
+    def _beside_another(self, name: str, title: str) -> str | None:
+        """The other side, where one of the same office is known by his words: "Minister Soto"."""
+        if len(self.parties) != SIDES:
+            return None
+        fellows = {one for one, office in self.homeless if one and office == title}
+        others = [self._by_word(one) for one in fellows if key(one) != key(name)]
+        told = {party for party in others if party}
+        return self._other(told.pop()) if len(fellows) == SIDES and len(told) == 1 else None
 
     def assumed(self) -> frozenset[str]:
         """The names of several of one title of whom it is not told whose they are.
@@ -298,3 +322,6 @@ class _Learnt:
         for word in name.split():
             if len(key(word)) > 1 and key(word) not in STRAY:
                 self.people.setdefault(key(word), party)
+                # "Haider Al-Abadi" is called "Prime Minister Abadi" too.
+                if short := _ARTICLE.match(word):
+                    self.people.setdefault(key(word[short.end() :]), party)

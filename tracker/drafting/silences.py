@@ -18,7 +18,7 @@ _IN_REPLY = re.compile(
     r"(?:\(?\d{1,2}[.)]?\s+)?"
     r"(?:(?:In (?:response|reply|turn|this context|addition)|At the same time|Meanwhile),?\s+)?"
 )
-_ANOTHER = re.compile(r"(?:;\s+(?:and\s+)?|,\s+(?:and|but|while)\s+)(?:in\s+(?:turn|response|reply),\s+)?$")
+_ANOTHER = re.compile(r"(?:^[^,;.]{0,6}\s?[A-Z][\w ,-]{2,40}:\s+|;\s+(?:and\s+)?|,\s+(?:and|but|while)\s+)(?:in\s+(?:turn|response|reply),\s+)?$")
 _WHO = re.compile(r",\s+(?:which|who)(?:\s+(?:also|\w+ly))?\s*")
 _OTHER_VERBS: dict[Form, re.Pattern[str]] = {
     "past": re.compile(

@@ -38,7 +38,7 @@ _HOPED = re.compile(r"(?:hoped|expected)\b")
 """What "is hoped" is hoped by whoever has the word."""
 
 _AND_US = re.compile(r"We\s|[^,;]{1,60}?\s+and\s+I\s")
-_JOINED = re.compile(r"[A-Z][\w.’'-]*,?\s+and\s+$")
+_JOINED = re.compile(r"[A-Z][\w.’'-]*\s+and\s+$")
 """Those who stand before the one who tells it: "President Lagos and I"."""
 _AND_I = re.compile(r"\s+and\s+I\b")
 """The one who has the word names himself with somebody: "Mr. President and I"."""
