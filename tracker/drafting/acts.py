@@ -104,7 +104,7 @@ _ASIDE = re.compile(r",\s+(?:at|on|in|during|after|following|before)\s[^,;]{3,80
 """What is told of the time or the place between a verb and what it is about."""
 
 _TOLD_ASIDE = re.compile(
-    r",\s+(?:in|on|at|for|with|after|during|by|as|speaking|responding|upon)\s[^,;]{2,80},\s+"
+    r",\s+(?:in|on|at|for|with|after|during|by|as|speaking|responding|upon|among|inter|first)\s[^,;]{2,80},\s+"
     r"(?=(?:that|to)\s)"
 )
 """The same before what is said."""
@@ -135,6 +135,8 @@ def object_of(words: str, clause: Clause) -> Span:
         rest = Span(min(aside.end(), rest.end), rest.end)  # "signed, at the end of the talks, a"
     if (told := _TOLD_ASIDE.match(words, clause.verb.end)) and not _TIMED.search(told[0]):
         rest = Span(min(told.end(), rest.end), rest.end)  # "stated, on behalf of both, that"
+        if clause.passive:
+            return rest  # "it was agreed, among other things, to"
     if clause.passive and not _SAYS_WHAT.match(words, clause.verb.end):
         return Span(clause.start, max(rest.end, clause.verb.end))
     if not has_object(clause):

@@ -162,7 +162,7 @@ def asides(
     # "prior to the visit early next year" dates the visit inside the meeting that precedes it.
     tied = [Span(p.start, p.end) for p in phrases if p.relation == "before" and p.edtf]
     for noun in nouns:
-        if re.search(r"\b(?:to|will|would|out\s+of)\s+$", words[: noun.start()]):
+        if re.search(r"\b(?:to|will|would|could|can|may|might|out\s+of)\s+$", words[: noun.start()]):
             continue
         if called_off(words[: noun.start()]) or _ONGOING.search(words[: noun.start()]):
             continue

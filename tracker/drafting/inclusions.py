@@ -177,7 +177,7 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
             or (judged.type in FOLLOWED and _is_deliverable(told))
             or (judged.type == "RequestMade" and _DOING.match(told))
             or _DEVELOPMENT.match(told)
-            or (judged.type in FOLLOWED and happens(told))
+            or ((judged.type in FOLLOWED or _NAME.search(told)) and happens(told))
             or (inner is None and _country_of(told, words[: tail.start]))
             or (judged.type not in ONWARD and _DEED.match(told))
         )

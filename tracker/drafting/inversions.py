@@ -49,9 +49,16 @@ _PROPOSAL = re.compile(
 )
 
 
+_BOTH = re.compile(
+    r"[A-Z][^,;]{2,60}?\s+(?:proposed|suggested|offered|asked),?\s+and\s+[^,;]{2,60}?\s+(?:(?:readily|gladly|also)\s+)?(?:accepted|agreed|consented|approved),?\s+"
+    r"(?P<told>(?:that|to)\s+[^;]{5,200})"
+)
+"""What one side proposes and the other accepts in one breath."""
+
+
 def proposal(words: str) -> Span | None:
     """What is proposed, where a sentence says of it that it was taken up."""
-    found = _PROPOSAL.match(words)
+    found = _PROPOSAL.match(words) or _BOTH.match(words)
     return Span(*found.span("told")) if found else None
 
 

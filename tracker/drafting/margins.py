@@ -8,7 +8,7 @@ from tracker.drafting.clauses import Clause
 from tracker.drafting.sentences import Span
 
 MODAL = re.compile(r"(?:will|would|shall|(?:is|are)\s+(?:\w+\s+)?to)\b")
-RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]*$")
+RELATIVE = re.compile(r",\s+(?:(?:over|to|of|for|in|at|on|with|from|under|through)\s+)?(?:which|whom|who|whose|where)\b[^,;]*$")
 """What tells of a thing or somebody named before, and is not closed by a comma."""
 
 _LEAD = re.compile(
@@ -29,7 +29,7 @@ _TAIL = re.compile(
 """What leads from a thing that is spoken of to a further clause: ", and the teams will"."""
 
 _APART = re.compile(
-    r";\s+(?:and\s+)?(?=(?:the|an?|its|their|both|this|these)\s+(?:(?!(?:which|that|who)\b)[\w’'-]+\s+){1,7}?"
+    r";\s+(?:and\s+)?(?=(?:the|an?|its|their|both|this|these|[a-z]{3,}s\s+(?:of|from))\s+(?:(?!(?:which|that|who)\b)[\w’'-]+\s+){1,7}?"
     rf"{MODAL.pattern})"
 )
 """The same behind a semicolon."""

@@ -19,6 +19,7 @@ _IN_REPLY = re.compile(
     r"(?:(?:In (?:response|reply|turn|this context|addition)|At the same time|Meanwhile),?\s+)?"
 )
 _ANOTHER = re.compile(r"(?:^[^,;.]{0,6}\s?[A-Z][\w ,-]{2,40}:\s+|;\s+(?:and\s+)?|,\s+(?:and|but|while)\s+)(?:in\s+(?:turn|response|reply),\s+)?$")
+_PARTED = re.compile(r",(?:\s+(?:for|on)\s+(?:his|her|its|their)\s+part,)?(?:\s+(?:while|whilst))?")
 _WHO = re.compile(r",\s+(?:which|who)(?:\s+(?:also|\w+ly))?\s*")
 _OTHER_VERBS: dict[Form, re.Pattern[str]] = {
     "past": re.compile(
@@ -37,7 +38,7 @@ def beside(before: str, mentions: list[Mention]) -> Mention | None:
     for mention in mentions:
         lead = before[: mention.start]
         opens = _IN_REPLY.fullmatch(lead) or _ANOTHER.search(lead)
-        if opens and before[mention.end :].strip() in (",", ", while", ", whilst"):
+        if opens and _PARTED.fullmatch(before[mention.end :].strip()):
             return mention
     return None
 
