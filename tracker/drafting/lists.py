@@ -63,9 +63,6 @@ _AND_VERB = re.compile(r",?\s+and\s+(?:\w+ly\s+)?([a-z]+)\b")
 _MODAL = re.compile(
     r"(?:will|would|shall)\b|not\s+(?!only\b|just\b|yet\b|least\b)(?:to\s+)?[a-z]+\s"
 )
-_TO_TOO = re.compile(r"to\s+(?!be\b)[a-z]+\s[^;]*?(?:,|\band)\s+(?:and\s+)?(?:also\s+)?to\s+(?!be\b)[a-z]+\s")
-"""What a comma leads to that goes on behind an "and": "to open A, to build B and to close C"."""
-
 _CLAUSE_TOO = re.compile(r",?\s+and\s+(?:also\s+)?(?=that\s+(?!of\b|date\b|day\b|end\b|purpose\b))")
 _THAT = re.compile(r"\b(?:that|which|who|whether)\b")
 _HAS_FINITE = re.compile(rf"\b{FINITE}\b")
@@ -220,8 +217,6 @@ def _new_verb(
     if not head or len(left.split()) < least:
         return False
     if how == "to" and head[1] and joint.strip() in (", and", ", as well as", "as well as"):
-        return True
-    if how == "to" and joint.strip() == "," and _TO_TOO.match(right):
         return True
     if how == "to" and joint.strip() == "and" and re.match(r"to\s+(?!be\b)[a-z]+\s", right):
         return not re.search(r"\bto\s+[a-z]+\s", left.removeprefix("to "))
