@@ -32,6 +32,9 @@ def agent(words: str, clause: Clause, mentions: list[Mention]) -> tuple[str, ...
         return behind[0].parties
     if not clause.passive and clause.verb.start != clause.start:
         return ()
+    if words.startswith("It ") and clause.verb.start == 0:
+        told = [one for one in mentions if one.start <= clause.verb.end + len(" the ")]
+        return told[0].parties if told else ()
     head = _AT_HEAD.match(words)
     for one in mentions:
         side = head and one.start == head.end() and one.end < clause.verb.start

@@ -65,6 +65,8 @@ _AT_WHICH = re.compile(r",\s+(?:(?:at|during|in\s+the\s+course\s+of)\s+which|whe
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
 _ENCLOSED = re.compile(r",\s+(?:which|who|whose|that)\b[^,;]*,(?=\s+(?:\w+ly\s+|also\s+)?$)")
+_FOR_SIDE = re.compile(r"(?:\d{1,2}\.?\s+)?(?:For|On|From)")
+_HAVING = re.compile(r"(?:(?<=,)\s*|^)[Hh]aving\s*$")
 _SINGULAR = re.compile(r"\w+s\b")
 """A verb of one, behind whom no plain form of another can be: "Chile stands ready to"."""
 
@@ -163,6 +165,13 @@ def _placed(
         return None
     if passive and form in ("past", "participle"):
         return _passive(words, clause, last, passive.start())
+    if phrase.sense in _TOLD_ASIDE and (having := at_end(_HAVING, before)):
+        # "Minister Lind, having thanked Norway, asked"
+        lead = before[: having.start()]
+        told = beside(lead, mentions)
+        if told or not lead.strip():
+            start = told.start if told else verb.start
+            return replace(clause, form="gerund", subject=told, start=start)
     before, form = led(before, form, adverbs, phrase.sense)
     if form == "participle" and (last or not before.strip()):
         form = "past"
@@ -224,7 +233,9 @@ def _with_subject(
     which = thanked or at_end(_AT_WHICH, lead) or (told_of and at_end(_AND_WHICH, lead))
     if clause.form == "past" and which:
         return placed
-    opens = bool(at_end(CLAUSE_OPENER, lead))
+    # "For the Chilean side, Minister Soto promised" names him with his side.
+    of_side = _FOR_SIDE.fullmatch(lead) and "," in before[subject.start : subject.end]
+    opens = bool(at_end(CLAUSE_OPENER, lead)) or bool(of_side)
     embedded = bool(at_end(_EMBEDDED, lead)) and not opens
     inside = bool(last) and not opens and not lead.endswith(",")
     return None if embedded or inside else placed

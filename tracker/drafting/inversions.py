@@ -27,8 +27,16 @@ _LISTED = re.compile(
     rf"(?:(?P<todo>{_TO_COME})|(?P<done>{_DONE}))(?:\s+[^,;]{{2,60}}?)?,?\s+(?:is|are|was|were)\s+(?=\S)"
 )
 _JOINT = re.compile(r",\s+(?:and\s+|as\s+well\s+as\s+)?|\s+(?:and|as\s+well\s+as)\s+|;\s+(?:and\s+)?")
-_MEMBER = re.compile(r"(?:the|an?|its|their|[A-Z][\w’'-]*)\s+\w|\w+\s+(?:of|in|on|for)\s")
+_MEMBER = re.compile(r"(?:for\s+)?(?:the|an?|its|their|[A-Z][\w’'-]*)\s+\w|\w+\s+(?:of|in|on|for)\s")
 _IN_PASSING = re.compile(r"the\s+(?:latter|former|first|second|last)\b|which\b|who\b|with\b|together\b|in\b|on\b")
+
+
+_PROVIDES = re.compile(
+    r"(?:The|This)\s+(?:(?:new|joint|same|said|signed|[A-Z]\w+)\s+){0,3}?(?:agreement|memorandum|plan|road\s?map|programme|program|document|declaration"
+    r"|statement|protocol|accord|treaty|text|action\s+plan|charter)\s+(?:(?:reached|signed|adopted|agreed|approved|concluded)\s+(?:[^,;]{2,40}?\s+)??)?"
+    r"(?:also\s+)?(?P<todo>provides\s+for|foresees|envisages|envisions|stipulates|calls\s+for|sets\s+out|covers)\s+(?=(?:the|an?|joint|regular|annual|\w+\s+of)\s)"
+)
+"""A text that was agreed, before what is to be done by it."""
 
 
 class Inverted(NamedTuple):
@@ -64,9 +72,10 @@ def proposal(words: str) -> Span | None:
 
 def inverted(words: str) -> Inverted | None:
     """The members behind "Among the projects to be continued are", the first with its lead."""
-    found = _LISTED.match(words)
+    found = _LISTED.match(words) or _PROVIDES.match(words)
     if not found:
         return None
+    by_text = found.re is _PROVIDES
     whole = names(words)
     cuts = []
     end = len(words)
@@ -82,5 +91,5 @@ def inverted(words: str) -> Inverted | None:
             cuts.append(joint)
     members = between(words, Span(found.end(), end), cuts)
     members[0] = Span(0, members[0].end)
-    kind: Type = "CommitmentMade" if found["todo"] else "ProgressWelcomed"
+    kind: Type = "CommitmentMade" if by_text or found["todo"] else "ProgressWelcomed"
     return Inverted(kind, [trimmed(words, *each, also=",;.") for each in members])

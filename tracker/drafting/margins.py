@@ -14,7 +14,7 @@ RELATIVE = re.compile(r",\s+(?:(?:over|to|of|for|in|at|on|with|from|under|throug
 _LEAD = re.compile(
     r"(.{15,}?\b(?:will|would|is to|are to|is set to|are set to|is due to|plans? to"
     r"|ha(?:s|ve) (?:already|now|recently|just))\b.{10,}?)"
-    r"(?:,\s+(?:and|while|but)|;(?:\s+and)?)\s*",
+    r"(?:,\s+(?:and|while|but|which|for\s+which)|;(?:\s+and)?)\s*",
     re.DOTALL,
 )
 _SUBORDINATE = re.compile(

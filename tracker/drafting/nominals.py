@@ -15,6 +15,9 @@ _TO_WHOM = re.compile(
     r"\s+to\s+(?:the\s+|their\s+|both\s+)?(?:[\w-]+\s+){1,6}?(?:to\s+[a-z]+\b|that\b)|\s*,?\s*to\s+[a-z]+\s|\s+that\b"
 )
 _ASKS = re.compile(r"\s*(?:to\s+[a-z]+\s|that\b|for\b|to\s+(?:the\s+)?[A-Z])")
+_CLEFT = re.compile(r"It\s+(?:is|was)\s+with\s+(?:[a-z]+\s+){0,2}?(?P<noun>[a-z]+)\s+that\b")
+"""What is felt, put first: "It was with regret that the Chilean side learnt of"."""
+
 _FELT: tuple[Sense, ...] = ("concern", "progress")
 
 
@@ -33,6 +36,11 @@ def nominal(words: str, lexicon: Lexicon) -> Nominal | None:
         words: the sentence.
         lexicon: the word lists.
     """
+    if (cleft := _CLEFT.match(words)) and any(
+        cleft["noun"] in lexicon.words[f"felt_{sense}"] for sense in _FELT
+    ):
+        felt = next(s for s in _FELT if cleft["noun"] in lexicon.words[f"felt_{s}"])
+        return Nominal(felt, None, Span(0, cleft.end()))
     for way in ("noun_passive", "noun_there"):
         for hit in patterns()[way].finditer(words):
             noun, span = hit["noun"].lower(), Span(*hit.span())

@@ -40,6 +40,7 @@ SHORTEST = 25
 _LISTED = ("CommitmentMade", "RequestMade")
 """The types of which each of several things that are named is one."""
 
+_SMALL = re.compile(r"^(?:for|on|to)\s+")
 _LEAD_OF = re.compile(r"(?:[Tt]he\s+)?(?:[Gg]overnment\s+of\s+)?(?:the\s+)?")
 _AND_A = re.compile(r",?\s+and\s+(?=(?:an?|the)\s)")
 
@@ -249,6 +250,11 @@ class Parts:
         if judged.type == "CommitmentMade" and met:
             return Judgement("FollowUpScheduled", "an occasion is included", judged.sure)
         return judged
+
+    def of_part(self, words: str, part: Span, judged: Judgement) -> Judgement:
+        """The type of a member of a list: an occasion is a follow-up."""
+        told = _SMALL.sub("", part.of(words), count=1)
+        return self._as_part("", told, judged) if part.start else judged
 
     def _illustrates(self, told: str, judged: Judgement) -> bool:
         """Whether what is included only says how or among whom, and names no place or person."""

@@ -131,7 +131,7 @@ class Speech:
         return [
             act
             for member in listed.members
-            for act in self.parts.of(said, member, judged, "thing", matter=member)
+            for act in self.parts.of(said, member, self.parts.of_part(words, member, judged), "thing")
         ]
 
     def _asked(
