@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from tracker.domain.edtf import window
-from tracker.domain.parties import BODIES
 from tracker.drafting.actors import Cast
-from tracker.drafting.countries import named
 from tracker.drafting.denials import called_off
 from tracker.drafting.dues import called_by
 from tracker.drafting.negotiations import negotiates
 from tracker.drafting.occasions import Occasions
+from tracker.drafting.ownership import is_ours
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.times import TimePhrase, times
 
@@ -100,9 +98,6 @@ _BY_SOMEBODY = re.compile(
 _VISIT = re.compile(r"visit|participation|attendance|trip", re.IGNORECASE)
 
 _WEEKDAY = re.compile(r"(?:on\s+)?\w+day", re.IGNORECASE)
-_PAIR = re.compile(r"\s*[-–]\s*")
-"""What stands between two that an occasion is called by."""
-
 _FRAME = re.compile(
     r"(?:looking ahead to|ahead of|in (?:the (?:run|lead)-up to|advance of)|prior to|before)\b"
     r"[^,;]*",
@@ -146,7 +141,9 @@ def asides(
         Aside(trimmed(words, goes.start("who"), goes.end(), also=",."), when, TIMED)
         for goes in _WHEN_GOES.finditer(words)
         for when in times(goes[0], anchor)[:1]
-        if when.edtf and _ahead(when, anchor) and _ours(goes[0], cast)
+        if when.edtf
+        and _ahead(when, anchor)
+        and is_ours(goes[0], cast)
         and not any(span.start <= goes.start("who") < span.end for span in taken)
     )
     if not nouns:
@@ -162,7 +159,9 @@ def asides(
     # "prior to the visit early next year" dates the visit inside the meeting that precedes it.
     tied = [Span(p.start, p.end) for p in phrases if p.relation == "before" and p.edtf]
     for noun in nouns:
-        if re.search(r"\b(?:to|will|would|could|can|may|might|out\s+of)\s+$", words[: noun.start()]):
+        if re.search(
+            r"\b(?:to|will|would|could|can|may|might|out\s+of)\s+$", words[: noun.start()]
+        ):
             continue
         if called_off(words[: noun.start()]) or _ONGOING.search(words[: noun.start()]):
             continue
@@ -184,7 +183,7 @@ def asides(
         aside = dated or _planned(words, start, noun, anchor, scheduled=scheduled, ahead=ahead)
         if aside and any(_overlap(aside.quote, span) for span in covering):
             continue
-        if aside and _ours(aside.quote.of(words), cast):
+        if aside and is_ours(aside.quote.of(words), cast):
             found.append(aside)
     return found
 
@@ -270,34 +269,3 @@ def _planned(
                 reach = by or _TO_PLACE.match(words, noun.end())
                 return Aside(Span(start, reach.end() if reach else noun.end()), None, UPCOMING)
     return None
-
-
-def _ours(quote: str, cast: Cast) -> bool:
-    """Whether a party has a part in the occasion, and nobody else's occasion is meant."""
-    strangers = [
-        p
-        for p in named(quote)
-        if p.party not in cast.parties
-        and p.party not in BODIES
-        and p.sort != "capital"
-        and not quote[: p.start].endswith(("held in ", "hosted in ", "convened in "))
-    ]
-    if any(two & {*cast.parties} and not two <= {*cast.parties} for two in _pairs(quote)):
-        return False  # "the Japan-Peru Dialogue" is that of one of those who met
-    own = [p for p in named(quote) if p.party in cast.parties] or cast.mentions(quote)
-    return bool(own) or not strangers
-
-
-def called_by_two(quote: str, cast: Cast) -> tuple[str, ...]:
-    """The two parties by whose names an occasion is called: "the Japanese-Chilean Forum"."""
-    pairs = [two for two in _pairs(quote) if two <= {*cast.parties}]
-    return tuple(party for party in cast.parties if party in pairs[0]) if pairs else ()
-
-
-def _pairs(quote: str) -> list[set[str]]:
-    """The two of each pair of countries that are tied in a name."""
-    return [
-        {one.party, other.party}
-        for one, other in pairwise(named(quote))
-        if one.party != other.party and _PAIR.fullmatch(quote, one.end, other.start)
-    ]

@@ -94,7 +94,10 @@ class Assertion:
         meets = self.sense in ("commit", "affirm") and self.has("that_they_meet")
         planned = (
             (meets and self.occasions.noun(words))
-            or held or self.occasions.planned(words) or self.talks_to_come or self.occasion_agreed
+            or held
+            or self.occasions.planned(words)
+            or self.talks_to_come
+            or self.occasion_agreed
         )
         return bool(planned) and (not self.wished or self.names_plan)
 

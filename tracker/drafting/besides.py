@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 from tracker.drafting.acts import Act, Said
 from tracker.drafting.assents import names_proposal, proposes
 from tracker.drafting.contents import Judgement
-from tracker.drafting.continuations import FIRST_ROUND, OFFERED, further_will, other_feeling, will_do
+from tracker.drafting.continuations import (
+    FIRST_ROUND,
+    OFFERED,
+    further_will,
+    other_feeling,
+    will_do,
+)
 from tracker.drafting.joints import between
 from tracker.drafting.lists import numbered, propositions
 from tracker.drafting.parts import Parts
@@ -210,10 +216,12 @@ class Besides:
         quote = Span(found.start() + len(", "), clause.rest.end)
         by = who[0].parties if found["own"] else said.by
         judged = Judgement("FollowUpScheduled", "an occasion that somebody is to hold")
-        told = [act for act in self.own(self._cut(said, found.start())) if act.type != "FollowUpScheduled"]
-        act = self.parts.act(
-            replace(said, by=by), quote, judged, matter=quote, scope=(quote,)
-        )
+        told = [
+            act
+            for act in self.own(self._cut(said, found.start()))
+            if act.type != "FollowUpScheduled"
+        ]
+        act = self.parts.act(replace(said, by=by), quote, judged, matter=quote, scope=(quote,))
         return [*told, act]
 
     def _cut(self, said: Said, end: int) -> Said:

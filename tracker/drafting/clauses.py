@@ -224,7 +224,9 @@ def _with_subject(
     lead = before[: subject.start].rstrip()
     placed = replace(clause, subject=subject, start=subject.start)
     if clause.form == "gerund":
-        return placed if re.search(r"\bwith$|[,;:]$|(?:,|;)\s+(?:and|but|while)$|^$", lead) else None
+        return (
+            placed if re.search(r"\bwith$|[,;:]$|(?:,|;)\s+(?:and|but|while)$|^$", lead) else None
+        )
     alone = clause.form == "base" and subject.sort in ("person", "pronoun")
     if clause.form not in _FINITE or alone:
         return None
@@ -264,7 +266,9 @@ def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause
     """A passive without an agent: its matter stands before it, or after "it was agreed that"."""
     opened = last.verb.end if last else 0
     lead = words[opened:be]
-    if last and not re.search(r"\band\s+it\s+$|[,;](?!\s*(?:had|has|have)\s+$)\s*(?:and\s+)?[^,;]*$", lead):
+    if last and not re.search(
+        r"\band\s+it\s+$|[,;](?!\s*(?:had|has|have)\s+$)\s*(?:and\s+)?[^,;]*$", lead
+    ):
         return None  # "that the code, the work of years, had been approved"
     cut = re.search(r"(?:^|[,;]\s+)(?:and\s+)?([^,;]*)$", lead)
     if cut and _AS.fullmatch(cut[1]):

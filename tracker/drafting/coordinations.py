@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from tracker.drafting.joints import between
 from tracker.drafting.names import inside, names
-from tracker.drafting.sentences import Span, trimmed
+from tracker.drafting.sentences import Span
 
 _Shape = Literal["deed", "one", "named", "works", "doing", "thing", ""]
 """What a member is: a deed as a noun, "a" something, what has a name, works, a gerund."""
@@ -60,7 +59,9 @@ _GROWTH = re.compile(
 """What has no end, of which several are aims of one undertaking."""
 
 _ONE = re.compile(r"an?\s+(?:[\w’'“”\"-]+\s+)*[\w’'-]+")
-_HAS_ONE = re.compile(r"\ban?\s+(?!(?:view|way|manner|basis|number|range|spirit|framework|result|part|matter|variety|series|time|means)\b)[\w-]+")
+_HAS_ONE = re.compile(
+    r"\ban?\s+(?!(?:view|way|manner|basis|number|range|spirit|framework|result|part|matter|variety|series|time|means)\b)[\w-]+"
+)
 _WORKS = re.compile(
     r"\b(?i:plants?|dams?|bridges?|ports?|mines?|pipelines?|hospitals?|clinics?|airports?|universit(?:y|ies)|schools?"
     r"|railways?|roads?|highways?|terminals?|corridors?|tunnels?|vehicles?|boats?|ships?|vessels?|aircraft|helicopters?"
@@ -75,13 +76,10 @@ _WORKS = re.compile(
 _BEFORE_WORKS = re.compile(r"(?:(?!(?:of|for|on|in|by|with|to)\b)[\w’'.-]+\s+){1,6}")
 
 _QUOTED = re.compile(r"[“\"][^“”\"]+[”\"]")
-_DOING = re.compile(r"(?:\w+ly\s+)?(?!(?:during|regarding|concerning|including|following|according)\b)[a-z]+ing\s+[^,;]")
-_OF_DOING = re.compile(r"\b(?:consider|of|in|for|about|on)\s+(?:\w+ly\s+)?[a-z]+ing\s+\S")
-_VERB = re.compile(r"(?:not\s+|\w+ly\s+)?([a-z]+)\s+(\S+)")
-_OBJECT = re.compile(
-    r"(?:an?|the|its|their|his|her|all|any|each|both|more|new|this|these|those|up|out|back|on|off|away|from"
-    r"|with|to|that|where|whatever|such|in|into|towards?)\b"
+_DOING = re.compile(
+    r"(?:\w+ly\s+)?(?!(?:during|regarding|concerning|including|following|according)\b)[a-z]+ing\s+[^,;]"
 )
+_OF_DOING = re.compile(r"\b(?:consider|of|in|for|about|on)\s+(?:\w+ly\s+)?[a-z]+ing\s+\S")
 _FINITE = re.compile(
     r"\b(?:will|would|shall|is|are|was|were|has|have|had|can|could|may|must|should|which|who|that)\b"
 )
@@ -99,25 +97,16 @@ _TOPICAL = re.compile(
 )
 """What is no more than topics of one: "to cooperate in trade, the training of doctors and sport"."""
 
-_TO_DO = re.compile(r"\b(?:to|would|will|should|shall|may|might|must)\s+(?:not\s+|\w+ly\s+)?([a-z]+)\s")
-_INFINITIVE = re.compile(r"\bto\s+(?:not\s+|\w+ly\s+)?[a-z]{2,}\s")
-_TO = re.compile(r"(?:also\s+)?(?:not\s+)?to\s+(?!the\b|an?\b|its\b|their\b|be\s+[a-z]+ed\b)[a-z]+\s")
-_SMALL_WORD = re.compile(
-    r"(?:in|on|for|with|as|both|at|by|from|to|of|over|under|across|between|among|especially|through|during"
-    r"|after|before|since|also|not|all|so|then|thus|that|which|who|while|when|where|if|into|towards?|against"
-    r"|without|within|above|about|half|such|only|even|more|most|the|an?|its|their|this|there)"
-)
-_BE_DONE = re.compile(r"(?:[\w’'-]+\s+){1,8}?(?:not\s+)?be\s+\w+")
 
-
-def _joints(words: str, span: Span) -> list[re.Match[str]]:
+def joints_of(words: str, span: Span) -> list[re.Match[str]]:
     """The joints on the top level of a span."""
     whole = names(words)
     return [
         joint
         for joint in _JOINT.finditer(words, *span)
         if not inside(joint.start(), whole)
-        and words.count("(", span.start, joint.start()) <= words.count(")", span.start, joint.start())
+        and words.count("(", span.start, joint.start())
+        <= words.count(")", span.start, joint.start())
         and len(_quotes(words[span.start : joint.start()])) % 2 == 0
     ]
 
@@ -134,7 +123,7 @@ def things_listed(words: str, span: Span, *, asked: bool = False) -> list[Span]:
         span: what is undertaken or asked.
         asked: whether it is asked of somebody.
     """
-    joints = _joints(words, span)
+    joints = joints_of(words, span)
     while joints:
         # "the port, a gate to Asia" tells one thing twice: the last is led by "and".
         if not _LAST.search(joints[-1][0]):
@@ -226,66 +215,3 @@ def _parallel(left: str, right: str, shape: _Shape, *, several: bool, asked: boo
         quoted = _QUOTED.search(left[-40:]) and _QUOTED.match(right)
         return bool(quoted)
     return False
-
-
-def verbs_listed(words: str, span: Span, verbs: AbstractSet[str]) -> list[Span]:
-    """The parts of "to stop A, release B and let C": each verb asks for one thing.
-
-    Args:
-        words: the sentence.
-        span: what is asked.
-        verbs: plain forms that are verbs.
-    """
-    cuts: list[re.Match[str]] = []
-    for joint in _joints(words, span):
-        left, right = words[span.start : joint.start()], words[joint.end() : span.end]
-        if _goes_on(left, right, joint, cuts, verbs):
-            cuts.append(joint)
-    # "to seek, in May, a truce and …": a comma alone parts nothing unless an "and" follows.
-    while cuts and not re.search(r"and|as well as|;", cuts[-1][0]):
-        cuts.pop()
-    return between(words, span, cuts) if cuts else []
-
-
-def _goes_on(
-    left: str,
-    right: str,
-    joint: re.Match[str],
-    cuts: list[re.Match[str]],
-    verbs: AbstractSet[str],
-) -> bool:
-    """Whether another verb under the same "to" or "would" stands behind a joint."""
-    if _TO.match(right):
-        return bool(_INFINITIVE.search(left)) and joint[0].strip(" ,") != ""
-    found = _VERB.match(right)
-    if not found or not _TO_DO.search(left):
-        return False
-    verb, behind = found[1], found[2]
-    if verb.endswith(("ing", "ed", "ion", "ment", "ness", "ity", "ly")) and verb not in verbs:
-        return False
-    known = verb in verbs and not re.match(r"(?:of|and|or)\b", behind)
-    bare = known or (bool(_OBJECT.match(behind)) and _is_verb(verb, behind))
-    nested = len(_INFINITIVE.findall(left)) > 1 and ";" not in joint[0] and not cuts
-    return bare and not nested
-
-
-def _is_verb(verb: str, behind: str) -> bool:
-    """Whether an unknown word is a plain verb by what stands behind it."""
-    return not _SMALL_WORD.fullmatch(verb) and bool(re.match(r"(?:an?|the|its|their|his|her|all|any|each|more|up|out|back|away)$", behind.strip(",")))
-
-
-def clauses_listed(words: str, span: Span) -> list[Span]:
-    """The parts of "that A be raised, B be lowered and C be admitted"."""
-    if not re.match(r"(?:\w+\s+)?that\b", span.of(words)):
-        return []
-    cuts = []
-    for joint in _joints(words, span):
-        left, right = words[span.start : joint.start()], words[joint.end() : span.end]
-        if re.search(r"\b(?:not\s+)?be\s+\w+", left) and _BE_DONE.match(right):
-            cuts.append(joint)
-    return between(words, span, cuts) if cuts else []
-
-
-def kept(words: str, spans: list[Span]) -> list[Span]:
-    """The members of a list without what trails behind the last."""
-    return [*spans[:-1], trimmed(words, *spans[-1], also=",;.")]

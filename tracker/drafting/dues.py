@@ -13,7 +13,7 @@ from tracker.domain.due import Due
 from tracker.domain.edtf import window
 from tracker.drafting.acts import Act
 from tracker.drafting.fiscal import FiscalYear, fiscal_year_of
-from tracker.drafting.limits import OCCASIONS, limited, until
+from tracker.drafting.limits import OCCASIONS, THEN_TOLD, by_then, limited, until
 from tracker.drafting.proposals import Proposal
 from tracker.drafting.rules import ONWARD
 from tracker.drafting.sentences import Span
@@ -59,15 +59,6 @@ _CALLED_BY = re.compile(
     rf"|(?:this\s+|next\s+)?(?:{WEEKDAY}|{MONTH})))[’']s\s+"
 )
 """A time by which an occasion is called: "next month's summit"."""
-
-_THEN = re.compile(
-    r"\b(?P<before>in\s+the\s+meantime|in\s+the\s+interim|beforehand|in\s+the\s+meanwhile)\b|"
-    r"\b(?:by|until|before|ahead\s+of|prior\s+to)\s+"
-    r"(?P<told>then|(?:that|this)\s+(?:date|day|time|deadline))\b(?![’'-])"
-)
-"""A time that was told before."""
-
-_THEN_TOLD = re.compile(r"then|(?:that|this)\s+(?:date|day|time|deadline)")
 
 _NAME = re.compile(r"(?:\b[A-Z][\w.’'-]*)\s+$")
 _OCCASION = re.compile(OCCASIONS, re.IGNORECASE)
@@ -135,8 +126,8 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
     if act.type == "FollowUpScheduled" and act.scope:
         words = act.scope[0].of(said)
         own = _its_own(words, anchor) or called_by(words, anchor)
-        return own or _by_then(words)
-    return _by_then(act.scope[0].of(said)) if act.scope else None
+        return own or by_then(words)
+    return by_then(act.scope[0].of(said)) if act.scope else None
 
 
 def _is_told_of(words: str, phrase: TimePhrase) -> bool:
@@ -184,16 +175,6 @@ def unplaced(said: str, act: Act, besides: Iterable[Span]) -> tuple[str, ...]:
         if not background and not _is_besides(said, act.quote.start + told.start(), besides):
             return (f"a time is named that is not taken for its window: {told[0]}",)
     return ()
-
-
-def _by_then(words: str) -> TimePhrase | None:
-    """A time that was told before: "until then", "ahead of that date"."""
-    then = _THEN.search(words)
-    if not then:
-        return None
-    # "in the meantime" is until then.
-    occasion = "then" if then["before"] else then["told"]
-    return TimePhrase(*then.span(), then[0], None, occasion=occasion, relation="before")
 
 
 def _its_own(words: str, anchor: date) -> TimePhrase | None:
@@ -245,7 +226,7 @@ def due_of(time: TimePhrase, earlier: Iterable[Proposal]) -> Due | None:
     edtf, approximate, before, at = time.edtf, time.approximate, None, None
     if time.occasion and time.relation:
         tied = _occasion(time.occasion, earlier)
-        then = bool(_THEN_TOLD.fullmatch(time.occasion))
+        then = bool(THEN_TOLD.fullmatch(time.occasion))
         if tied and tied.due and tied.due.edtf and not edtf:
             last = window(tied.due.edtf).last
             edtf = (
@@ -271,7 +252,7 @@ def due_of(time: TimePhrase, earlier: Iterable[Proposal]) -> Due | None:
 def _occasion(words: str, earlier: Iterable[Proposal]) -> Proposal | None:
     """The dated follow-up that words such as "the visit of the President" mean."""
     noun = _OCCASION.search(words)
-    if _THEN_TOLD.fullmatch(words):
+    if THEN_TOLD.fullmatch(words):
         last = next((one for one in reversed([*earlier]) if one.type in ONWARD), None)
         return last if last and last.due and last.due.edtf else None
     if pointed := _POINTED.match(words):

@@ -23,7 +23,9 @@ _MEETINGS = re.compile(
 
 _AND_TO = re.compile(r"(?<=[\w)])(?:,?\s+and|,)\s+(?=to\s+(?!be\s)[a-z]+\s)")
 _AND_FOR = re.compile(r"(?<=[\w)]),?\s+and\s+(?=for\s)")
-_COMMA_FOR = re.compile(r"(?<=[\w)])(?:,\s+(?:and\s+)?|\s+and\s+)(?=for\s+(?!the\s+first\s+time|example|instance))")
+_COMMA_FOR = re.compile(
+    r"(?<=[\w)])(?:,\s+(?:and\s+)?|\s+and\s+)(?=for\s+(?!the\s+first\s+time|example|instance))"
+)
 _AS_WELL_IN = re.compile(r"(?<=[\w)]),?\s+as\s+well\s+as(?=(?P<where>\s+(?:in|towards?)\s))")
 _ASKED_TOO = re.compile(r"\sfor\s")
 _FOR = re.compile(r"\bfor$")
@@ -175,7 +177,11 @@ def asked_for(words: str, verb: str, rest: Span) -> list[Span]:
     """The parts of "urged Chile to … and to …", and of "called for … and for …"."""
     if cuts := [*_AND_TO.finditer(words, *rest)]:
         return between(words, rest, cuts)
-    if _FOR.search(verb) and (cuts := [*_COMMA_FOR.finditer(words, *rest)]) and "and" in cuts[-1][0]:
+    if (
+        _FOR.search(verb)
+        and (cuts := [*_COMMA_FOR.finditer(words, *rest)])
+        and "and" in cuts[-1][0]
+    ):
         return between(words, rest, cuts)
     if (cut := _AND_FOR.search(words, *rest)) and _ASKED_TOO.search(words, rest.start, cut.start()):
         return between(words, rest, [cut])

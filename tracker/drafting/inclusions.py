@@ -85,18 +85,30 @@ _DEED = re.compile(
 
 _GIVEN = re.compile(rf"(?:an?\s+)?(?:[\w-]+\s+){{0,2}}?{_DELIVERABLE.pattern}\s+(?:for|in|on|by)\s")
 _UNDER = re.compile(r"(?:through|via|by|with|among|between)\s+(?!\w+ing\b)")
-_FORUM = re.compile(r"(?:UN|G7|G8|G20|APEC|ASEM|OSCE|WTO|IMF|ARF|EAS|BRICS|SCO|OECD|IAEA|UNSC|EU|AU|ASEAN)")
-_AT_PLACE = re.compile(r"an?\s+(?:(?!(?:in|at|of|for|to|and)\b)[\w’'-]+\s+){1,5}(?:in|at)\s+[A-Z][\w’-]+$")
-_LATELY = re.compile(r"\b[a-z]+(?:ed|en|ld|un)\s+(?:last|this)\s+(?:week|month|year|spring|summer|autumn|winter)\b|\bthat\s+was\s+made\s+public\b")
+_FORUM = re.compile(
+    r"(?:UN|G7|G8|G20|APEC|ASEM|OSCE|WTO|IMF|ARF|EAS|BRICS|SCO|OECD|IAEA|UNSC|EU|AU|ASEAN)"
+)
+_AT_PLACE = re.compile(
+    r"an?\s+(?:(?!(?:in|at|of|for|to|and)\b)[\w’'-]+\s+){1,5}(?:in|at)\s+[A-Z][\w’-]+$"
+)
+_LATELY = re.compile(
+    r"\b[a-z]+(?:ed|en|ld|un)\s+(?:last|this)\s+(?:week|month|year|spring|summer|autumn|winter)\b|\bthat\s+was\s+made\s+public\b"
+)
 _IN_WHAT = re.compile(
     r"(?:through|via|by|in|on|for|with|at)\s+(?!\w+ing\b|(?:the\s+)?(?:preparation|accordance|connection|framework|line|addition|support"
     r"|celebration|commemoration|order|occasion|view|participation|purpose|presence|course|context|light|response|relation"
     r"|regard|respect|light|spirit|margins|sidelines|anticipation|advance|conformity|conjunction|cooperation|collaboration)\b)"
 )
-_NAME = re.compile(r"\b[A-Z][\w-]+\s+(?:[A-Z]|\w+\s+(?:plant|bridge|port|project))|\b[A-Z]{3,}\b|“|\b[A-Z]\w+$")
-_TASKED = re.compile(r"\b(?:[Tt]ask [Ff]orce|[Pp]roject|[Ff]acility|[Ff]und|[Ii]nitiative|[Ff]ollow-up|[Pp]lants?)\b")
+_NAME = re.compile(
+    r"\b[A-Z][\w-]+\s+(?:[A-Z]|\w+\s+(?:plant|bridge|port|project))|\b[A-Z]{3,}\b|“|\b[A-Z]\w+$"
+)
+_TASKED = re.compile(
+    r"\b(?:[Tt]ask [Ff]orce|[Pp]roject|[Ff]acility|[Ff]und|[Ii]nitiative|[Ff]ollow-up|[Pp]lants?)\b"
+)
 _A_THING = re.compile(r"an?\s")
-_COUNTRIES = re.compile(r"\b(?:countries|markets|states|nations|economies)\b[^,;]{0,20},?\s+such\s+as\s+$")
+_COUNTRIES = re.compile(
+    r"\b(?:countries|markets|states|nations|economies)\b[^,;]{0,20},?\s+such\s+as\s+$"
+)
 _IN_ALL_FORMS = re.compile(r"\bin\s+all\s+(?:its|their)\s+forms\b[^,;]*,?\s+\w+\s+$")
 """What is deplored whatever its form: one that is named illustrates it."""
 
@@ -196,7 +208,12 @@ def way_seen(told: str, judged: Judgement) -> bool:
     if not way:
         return False
     rest = told[way.end() :]
-    seen = happens(rest, lasting=True) or is_works(rest) or _is_deliverable(rest) or _TASKED.search(rest)
+    seen = (
+        happens(rest, lasting=True)
+        or is_works(rest)
+        or _is_deliverable(rest)
+        or _TASKED.search(rest)
+    )
     named_so = _NAME.search(rest) or patterns()["counted"].match(rest)
     dated = patterns()["calendar"].search(rest)
     return bool(seen and (named_so or dated)) or bool(_A_THING.match(rest) and seen)

@@ -26,9 +26,15 @@ _LISTED = re.compile(
     rf"(?:Among|Amongst|Included\s+(?:among|in))\s+(?:the\s+|these\s+)?(?:[\w-]+\s+){{0,3}}?{_NOUN}\s+(?:[\w-]+\s+){{0,2}}?"
     rf"(?:(?P<todo>{_TO_COME})|(?P<done>{_DONE}))(?:\s+[^,;]{{2,60}}?)?,?\s+(?:is|are|was|were)\s+(?=\S)"
 )
-_JOINT = re.compile(r",\s+(?:and\s+|as\s+well\s+as\s+)?|\s+(?:and|as\s+well\s+as)\s+|;\s+(?:and\s+)?")
-_MEMBER = re.compile(r"(?:for\s+)?(?:the|an?|its|their|[A-Z][\w’'-]*)\s+\w|\w+\s+(?:of|in|on|for)\s")
-_IN_PASSING = re.compile(r"the\s+(?:latter|former|first|second|last)\b|which\b|who\b|with\b|together\b|in\b|on\b")
+_JOINT = re.compile(
+    r",\s+(?:and\s+|as\s+well\s+as\s+)?|\s+(?:and|as\s+well\s+as)\s+|;\s+(?:and\s+)?"
+)
+_MEMBER = re.compile(
+    r"(?:for\s+)?(?:the|an?|its|their|[A-Z][\w’'-]*)\s+\w|\w+\s+(?:of|in|on|for)\s"
+)
+_IN_PASSING = re.compile(
+    r"the\s+(?:latter|former|first|second|last)\b|which\b|who\b|with\b|together\b|in\b|on\b"
+)
 
 
 _PROVIDES = re.compile(
@@ -87,7 +93,9 @@ def inverted(words: str) -> Inverted | None:
                 end = joint.start()
                 break
             continue
-        if _MEMBER.match(words, joint.end()) and not re.search(r"\b(?:between|both)\s[^,;]*$", words[found.end() : joint.start()]):
+        if _MEMBER.match(words, joint.end()) and not re.search(
+            r"\b(?:between|both)\s[^,;]*$", words[found.end() : joint.start()]
+        ):
             cuts.append(joint)
     members = between(words, Span(found.end(), end), cuts)
     members[0] = Span(0, members[0].end)

@@ -100,9 +100,7 @@ def _unjoined(words: str, start: int, end: int) -> int:
 def named(words: str, span: Span, lexicon: Lexicon) -> tuple[Span, list[Span]] | None:
     """The lead and the members behind "namely"."""
     mark = _NAMELY.search(words, span.start, span.end)
-    if not mark or (
-        mark[0].startswith(":") and not _ANNOUNCED.search(words[: mark.start()])
-    ):
+    if not mark or (mark[0].startswith(":") and not _ANNOUNCED.search(words[: mark.start()])):
         return None
     return Span(span.start, mark.start()), things(
         words, Span(mark.end(), span.end), lexicon, free=True

@@ -8,7 +8,9 @@ from tracker.drafting.clauses import Clause
 from tracker.drafting.sentences import Span
 
 MODAL = re.compile(r"(?:will|would|shall|(?:is|are)\s+(?:\w+\s+)?to)\b")
-RELATIVE = re.compile(r",\s+(?:(?:over|to|of|for|in|at|on|with|from|under|through)\s+)?(?:which|whom|who|whose|where)\b[^,;]*$")
+RELATIVE = re.compile(
+    r",\s+(?:(?:over|to|of|for|in|at|on|with|from|under|through)\s+)?(?:which|whom|who|whose|where)\b[^,;]*$"
+)
 """What tells of a thing or somebody named before, and is not closed by a comma."""
 
 _LEAD = re.compile(

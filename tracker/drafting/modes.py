@@ -20,7 +20,9 @@ _THAT = re.compile(
     r"(?:,?\s*(?:(?:of\s+(?:the\s+)?)?\w+\s+|in\s+(?:response|reply|return|turn|this\s+regard)\s+)?)?that\b"
 )
 _TOLD = re.compile(r"(?:told|tells?|inform|assur|remind|notif|advis)\w*\b")
-_BY_WHOM = re.compile(r"(?:by|on(?:\s+the\s+part\s+of)?)\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+){1,4}(?:side\s+)?(?=(?:that|to)\s)")
+_BY_WHOM = re.compile(
+    r"(?:by|on(?:\s+the\s+part\s+of)?)\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+){1,4}(?:side\s+)?(?=(?:that|to)\s)"
+)
 """Whose act a passive is, before what it is: "It was announced by the EU side that"."""
 _SOMEBODY_THAT = re.compile(r"(?:[\w’'.-]+\s+){1,5}?that\b")
 _SAYING = re.compile(

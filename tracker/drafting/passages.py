@@ -11,7 +11,7 @@ from tracker.drafting import members
 from tracker.drafting.acts import Act, Found
 from tracker.drafting.addresses import addressed
 from tracker.drafting.anaphors import awaited
-from tracker.drafting.asides import asides, called_by_two
+from tracker.drafting.asides import asides
 from tracker.drafting.attributions import attributed
 from tracker.drafting.budget import Budget
 from tracker.drafting.contents import Reader
@@ -22,6 +22,7 @@ from tracker.drafting.invitations import accepted
 from tracker.drafting.layout import Block, tells
 from tracker.drafting.leftovers import OPENING, RECALLED, ROW, left_over
 from tracker.drafting.next_meetings import next_meeting
+from tracker.drafting.ownership import called_by_two
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.quotations import Quotations

@@ -16,6 +16,7 @@ from tracker.drafting.homes import visited_by_own
 from tracker.drafting.hosts import SIDES, author, host_of_officer, host_of_subject
 from tracker.drafting.introductions import STRAY, introduced_by, is_colleague, listed_together
 from tracker.drafting.sentences import sentences
+from tracker.drafting.spokesmen import spoken_for
 from tracker.drafting.titles import TITLED, TITLES, key
 
 
@@ -114,17 +115,7 @@ _VISITS = re.compile(
 )
 """Between somebody's title and the country that is visited."""
 
-_SAID = (
-    r"(?:also\s+)?(?:said|stated|announced|replied|explained|confirmed|responded|added|promised"
-    r"|pledged|reiterated|(?:was\s+able\s+to\s+)announce|assured\s+(?:his|her)\s+\w+)"
-)
-_WILL = re.compile(
-    r"(?:\s+side)?\s+(?:will|would|intends?|intended|ha[sd] decided|planned|(?:has|had)\s+(?:the|every)\s+(?:will|intention)"
-    r"|(?:stands|stood|is|was)\s+(?:ready|prepared|willing)\s+to)\b"
-)
 _ARTICLE = re.compile(r"(?:Al|El|Ad|An|Ar|As|Ash|At|Ben|Bin)[-‑](?=[A-Z]\w{2,})", re.IGNORECASE)
-_OWN = r"(?:\w+\s+)?(?:intention|plans?|readiness|willingness|decision|resolve|determination|position|stance|policy|commitment)\b"
-"""What somebody tells of his own country: "announced Chile's intention"."""
 _PLAIN = re.compile(rf"The\s+({TITLES})\s+(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b")
 
 
@@ -261,7 +252,7 @@ class _Learnt:
             known = self._known(name) if name else None
             if known:
                 self.give(known, title, "")
-            elif name and (party := self._by_word(name)):
+            elif name and (party := spoken_for(name, self.text, self.parties)):
                 self.give(party, title, name)
             elif name and title.lower() == "counterpart" and len(self.parties) == SIDES:
                 self.give(self._other(own), title, name)
@@ -272,28 +263,14 @@ class _Learnt:
                 if name:
                     self.guessed.setdefault(title.lower().split()[-1], []).append(name)
 
-    def _by_word(self, name: str) -> str | None:
-        """The party that somebody speaks for: "Minister Soto stated that Chile would"."""
-        last = re.escape(name.rsplit(maxsplit=1)[-1])
-        for said in re.finditer(rf"{last}\s+{_SAID}\s+that\s+(?:the\s+)?", self.text):
-            place = next(iter(named(self.text[said.end() : said.end() + _NAME_OF_COUNTRY])), None)
-            if place and not place.start and place.party in self.parties:
-                behind = self.text[said.end() + place.end :]
-                if _WILL.match(behind):
-                    return place.party
-        told = re.search(
-            rf"{last}\s+(?:{_SAID}|(?:expressed|conveyed|described|set\s+out|outlined|voiced))\s+(?=[A-Z]\w+[’']s?\s+{_OWN})",
-            self.text,
-        )
-        owner = next(iter(named(self.text[told.end() :][:_NAME_OF_COUNTRY])), None) if told else None
-        return owner.party if owner and not owner.start and owner.party in self.parties else None
-
     def _beside_another(self, name: str, title: str) -> str | None:
         """The other side, where one of the same office is known by his words: "Minister Soto"."""
         if len(self.parties) != SIDES:
             return None
         fellows = {one for one, office in self.homeless if one and office == title}
-        others = [self._by_word(one) for one in fellows if key(one) != key(name)]
+        others = [
+            spoken_for(one, self.text, self.parties) for one in fellows if key(one) != key(name)
+        ]
         told = {party for party in others if party}
         return self._other(told.pop()) if len(fellows) == SIDES and len(told) == 1 else None
 

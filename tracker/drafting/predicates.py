@@ -11,7 +11,6 @@ from tracker.drafting.acts import Act, Said, first_alone, object_of
 from tracker.drafting.besides import Besides
 from tracker.drafting.contents import Judgement
 from tracker.drafting.continuations import FIRST_ROUND, goes_on, time_at_head
-from tracker.drafting.coordinations import clauses_listed, verbs_listed
 from tracker.drafting.courtesies import is_courtesy
 from tracker.drafting.dates import past_time
 from tracker.drafting.enumerations import articled, asked_for, feelings, possessed, repeated, valued
@@ -20,6 +19,7 @@ from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.rules import ASKED, ONWARD, SHARED
 from tracker.drafting.sentences import Span, trimmed
+from tracker.drafting.sequences import clauses_listed, verbs_listed
 from tracker.drafting.sharing import asked_together, thanked_together, timed_together
 from tracker.drafting.utterances import Utterance
 
@@ -52,7 +52,9 @@ _ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
 _FOLLOWING = re.compile(r"(?:on\s+)?the\s+following\b.*", re.DOTALL)
 """What leads to a list, and tells nothing of its members."""
 
-_AGREES = re.compile(r"agree|concur|decid|[a-z]+ in (?:accord|agreement)|share|settle|conclude", re.IGNORECASE)
+_AGREES = re.compile(
+    r"agree|concur|decid|[a-z]+ in (?:accord|agreement)|share|settle|conclude", re.IGNORECASE
+)
 _TO_DO = re.compile(r"\b(?:to|will|would|shall):?\s+(?:\(\w+\)\s*)?$")
 """What stands before the first of several verbs of a list."""
 _TO = re.compile(r"to\s")
@@ -127,7 +129,9 @@ class Predicates:
         words, clause = said.words, said.clause
         if clause.sense == "request" and (asked := asked_for(words, clause.verb.of(words), rest)):
             return asked
-        verbs = self.parts.reader.lexicon.words["actions"] | self.parts.reader.lexicon.words["verbs"]
+        verbs = (
+            self.parts.reader.lexicon.words["actions"] | self.parts.reader.lexicon.words["verbs"]
+        )
         if clause.sense == "request" and (asked := verbs_listed(words, rest, verbs)):
             return asked
         if clause.sense == "request" and (asked := clauses_listed(words, rest)):
@@ -248,7 +252,9 @@ class Predicates:
         inner = [
             one
             for one in Utterance(words, self.parts.reader).clauses
-            if one.sense in _TELLING and not one.passive and not _HAD.search(words[: one.verb.start])
+            if one.sense in _TELLING
+            and not one.passive
+            and not _HAD.search(words[: one.verb.start])
         ]
         subject = inner[0].subject if inner and inner[0].start == 0 else None
         if subject is None or past_time(words[: inner[0].verb.start]):

@@ -10,7 +10,8 @@ from tracker.drafting.lexicon import Form
 
 CLAUSE_OPENER = re.compile(
     r"(?:^|[,;:.])\s*(?:(?:and|but|while|with|then|though|although|even\s+though|whereas|whilst|yet)\s+)?$"
-    r"|\b(?:and|but|while|though|although|whereas)\s*$", re.IGNORECASE
+    r"|\b(?:and|but|while|though|although|whereas)\s*$",
+    re.IGNORECASE,
 )
 """What stands before the subject of a clause."""
 
@@ -18,7 +19,9 @@ _IN_REPLY = re.compile(
     r"(?:\(?\d{1,2}[.)]?\s+)?"
     r"(?:(?:In (?:response|reply|turn|this context|addition)|At the same time|Meanwhile),?\s+)?"
 )
-_ANOTHER = re.compile(r"(?:^[^,;.]{0,6}\s?[A-Z][\w ,-]{2,40}:\s+|;\s+(?:and\s+)?|,\s+(?:and|but|while)\s+)(?:in\s+(?:turn|response|reply),\s+)?$")
+_ANOTHER = re.compile(
+    r"(?:^[^,;.]{0,6}\s?[A-Z][\w ,-]{2,40}:\s+|;\s+(?:and\s+)?|,\s+(?:and|but|while)\s+)(?:in\s+(?:turn|response|reply),\s+)?$"
+)
 _PARTED = re.compile(r",(?:\s+(?:for|on)\s+(?:his|her|its|their)\s+part,)?(?:\s+(?:while|whilst))?")
 _WHO = re.compile(r",\s+(?:which|who)(?:\s+(?:also|\w+ly))?\s*")
 _OTHER_VERBS: dict[Form, re.Pattern[str]] = {

@@ -11,8 +11,8 @@ from tracker.drafting.acts import Act, Said
 from tracker.drafting.agents import agent as agent_of
 from tracker.drafting.assents import afterwards, assents, proposed_at_head, proposes, takes_up
 from tracker.drafting.clauses import Clause
-from tracker.drafting.continuations import hosted
 from tracker.drafting.contents import Judgement
+from tracker.drafting.continuations import hosted
 from tracker.drafting.groups import ASSEMBLED
 from tracker.drafting.inversions import inverted, proposal
 from tracker.drafting.parts import Parts
@@ -131,7 +131,9 @@ class Speech:
         return [
             act
             for member in listed.members
-            for act in self.parts.of(said, member, self.parts.of_part(words, member, judged), "thing")
+            for act in self.parts.of(
+                said, member, self.parts.of_part(words, member, judged), "thing"
+            )
         ]
 
     def _asked(

@@ -227,10 +227,14 @@ _RULES: Final = (
 
 _PAST = re.compile(r"\b(?:earlier|before|since)\s+$", re.IGNORECASE)
 _AROUND = re.compile(r"\b(?:as early as|as soon as|around|about)\s+$", re.IGNORECASE)
-CUES: Final = word_set(
-    "day days week weeks weekend month months year years tomorrow today tonight evening afternoon"
-    " christmas fortnight"
-) | frozenset(WEEKDAYS) | _DAYS
+CUES: Final = (
+    word_set(
+        "day days week weeks weekend month months year years tomorrow today tonight evening afternoon"
+        " christmas fortnight"
+    )
+    | frozenset(WEEKDAYS)
+    | _DAYS
+)
 """Words of which one stands in every such time."""
 
 
