@@ -10,6 +10,7 @@ from typing import Literal
 from tracker.domain.wording import Wording
 from tracker.drafting.clauses import Clause
 from tracker.drafting.layout import Block
+from tracker.drafting.patterns import patterns
 from tracker.drafting.rules import Type
 from tracker.drafting.sentences import Span
 from tracker.drafting.times import TimePhrase
@@ -142,3 +143,14 @@ def object_of(words: str, clause: Clause) -> Span:
     if not has_object(clause):
         return Span(clause.start, clause.verb.end)
     return rest
+
+
+def with_verb(said: Said, matter: Span) -> str:
+    """What was done, with the words of its verb that name the doer: "noted Chile's …"."""
+    verb = said.clause.verb
+    felt = patterns()["thanks_alone"].search(verb.of(said.words))
+    beside = verb.end <= matter.start <= verb.end + len(" the ")
+    # "expressed Chile's thanks for": whose thanks they are is not whose deed it is.
+    whole = matter.start <= said.clause.start and not said.clause.passive
+    start = verb.start if whole or (beside and not felt) else matter.start
+    return said.words[start : matter.end]

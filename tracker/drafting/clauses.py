@@ -14,7 +14,7 @@ from tracker.drafting.lexicon import Form, Lexicon, Phrase, Sense
 from tracker.drafting.nominals import nominal
 from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
-from tracker.drafting.silences import CLAUSE_OPENER, beside, silent_subject, telling
+from tracker.drafting.silences import CLAUSE_OPENER, beside, silent_subject, subject_before, telling
 from tracker.drafting.titles import TITLED
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
@@ -26,23 +26,11 @@ _AND_THEN = re.compile(r",\s+(?:and|but)$")
 _WITH_BOTH = re.compile(r"\bwith both\s+$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s*$")
 _CONJUNCTION = re.compile(r"(?:[,;]|\band|\bbut|\bwhile|\bas well as)\s*$")
-_OPENS = re.compile(r"(?:[,;:.]|[,;]\s+(?:and|but|while))\s*$")
 _EMBEDDED = re.compile(
     r"\b(?:that|which|whom|whose|who|as|because|since|when|if|where|by|of|for|from"
     r"|between|with|to|in|on|at|what|how|whether|than|about|regarding|towards?|and to)\s*$",
     re.IGNORECASE,
 )
-_APPOSITIVE = re.compile(
-    r"\s*(?:of\s+(?:the\s+)?[A-Z][\w’' -]{2,40})?"
-    r"(?:,\s+(?:(?:for|on)\s+(?:his|her|its|their)\s+part|in\s+(?:response|turn|reply|return)"
-    r"|[^,;.]{2,90}(?:,[^,;.]{2,60})?),|\s*\([^)]{1,60}\))?\s*"
-)
-_ASIDE = re.compile(
-    r"\s*,\s+(?:(?:\w+ly\s+)?[a-z]+ing|who|which|as|in|for|on|at|with|along|while|upon|after|based|given"
-    r"|together|alongside)\b[^;]{2,400},\s*"
-)
-"""An aside between a subject and its verb, however long: "…, recalling that …, agreed"."""
-
 _TOLD_ASIDE = ("progress", "request", "concern")
 """The senses of a participle that is itself an act."""
 
@@ -176,13 +164,13 @@ def _placed(
     if form == "participle" and (last or not before.strip()):
         form = "past"
     clause = replace(clause, form=form)
-    subject = _subject(before, mentions)
+    subject = subject_before(before, mentions)
     if subject is None and form == "gerund":
         # "with both agreeing": the word that is an adverb elsewhere is the subject here.
         before = words[: verb.start].rstrip() if _WITH_BOTH.search(words, 0, verb.start) else before
         noted = phrase.sense == "report" and _NOTING.match(words, verb.start)
         aside = beside(before, mentions) if noted or phrase.sense in _TOLD_ASIDE else None
-        subject = _subject(before, mentions) or aside
+        subject = subject_before(before, mentions) or aside
     if subject is None and form == "past" and phrase.sense in _TOLD_ASIDE:
         if told := telling(before, mentions):
             return replace(clause, subject=told, start=told.start)
@@ -199,22 +187,6 @@ def _placed(
     closed = last and last.form == "gerund" and last.start > 0 and _AND_THEN.search(before)
     together = inside or closed or (_goes_with(form, last, before) if last else shared is not None)
     return replace(clause, subject=shared) if at_end(_CONJUNCTION, before) and together else None
-
-
-def _subject(before: str, mentions: list[Mention]) -> Mention | None:
-    end = len(before)
-    for mention in reversed(mentions):
-        if mention.end > end:
-            continue
-        gap = before[mention.end : end]
-        # "Minister Lind, Minister of Fisheries of Sweden, asked": his office is told with him.
-        apposed = gap.strip() == "," and "," in before[mention.start : mention.end]
-        if not gap.strip() or apposed or _APPOSITIVE.fullmatch(gap):
-            return mention
-        opens = not before[: mention.start].strip() or at_end(_OPENS, before[: mention.start])
-        if opens and mention.sort != "pronoun" and _ASIDE.fullmatch(gap):
-            return mention
-    return None
 
 
 def _with_subject(

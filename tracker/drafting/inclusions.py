@@ -7,16 +7,24 @@ import re
 from tracker.domain.parties import BODIES
 from tracker.drafting import lists
 from tracker.drafting.contents import Judgement
-from tracker.drafting.coordinations import happens, is_works
+from tracker.drafting.coordinations import happens
 from tracker.drafting.countries import named
+from tracker.drafting.followables import (
+    BY_DOING,
+    DELIVERABLE,
+    FOLLOWED,
+    NAMED_SO,
+    PROPER,
+    country_of,
+    is_deliverable,
+    is_of_many,
+    way_seen,
+)
 from tracker.drafting.joints import between, divided
 from tracker.drafting.names import inside, names
 from tracker.drafting.patterns import patterns
 from tracker.drafting.rules import ONWARD
 from tracker.drafting.sentences import Span, trimmed
-
-FOLLOWED = ONWARD | {"RequestMade"}
-"""The types that name something to be done, by whomever."""
 
 BESIDES = "in addition to"
 
@@ -32,29 +40,12 @@ _VISITS_BY = re.compile(
 )
 """The visits of two people: "the visits by President Lagos and Minister Soto"."""
 
-_AFTER_NOUN = re.compile(
-    r"\s*(?:$|[,;(.]|(?:of|to|for|in|on|by|with|between|from|at|and|as|this|next|that|which|will"
-    r"|would)\b)"
-)
-
 _PURPOSE = re.compile(
     r"(?<=[a-z)])\s+to\s+(?:keep|maintain|further|ensure|promote|advance|deepen)\b"
 )
 """What a list is for, behind its last member."""
 
 _HEADED = re.compile(r"(?:an?|the)\s+(?:(?!(?:of|for|in|on|with|to|between)\b)[\w’'-]+\s+){0,6}")
-
-_PROPER = re.compile(
-    r"(?<!^)(?<![.“\"] )\b(?:[A-Z][a-z]+\s+[A-Z0-9][\w-]*|[A-Z]{3,}|\d+)|“|\"(?=[A-Z])"
-    r"|\b[A-Z][\w-]+\s+(?:[a-z-]+\s+){0,2}(?:plant|station|dam|bridge|port|mine|pipeline|hospital|airport"
-    r"|university|school|railway|terminal|corridor|field|tunnel|highway)s?\b"
-)
-
-_DELIVERABLE = re.compile(
-    r"\b(?:courses?|campaigns?|workshops?|seminars?|visits?|tours?|plans?|projects?|programm?es?|trainings?|agreements?|dialogues?"
-    r"|missions?|forums?|consultations?|fund|centres?|centers?|exercises?|concerts?|exhibitions?|expos?|fairs?|festivals?|conferences?"
-    r"|loans?|grants?|scholarships?|stamps?)\b"
-)
 
 _THERE = re.compile(r"in\s+(?:the\s+)?(?:\w+ern\s+)?")
 
@@ -83,31 +74,13 @@ _DEED = re.compile(
 )
 """What somebody did or is asked to do, as a noun: "the deployment of ships"."""
 
-_GIVEN = re.compile(rf"(?:an?\s+)?(?:[\w-]+\s+){{0,2}}?{_DELIVERABLE.pattern}\s+(?:for|in|on|by)\s")
+_GIVEN = re.compile(rf"(?:an?\s+)?(?:[\w-]+\s+){{0,2}}?{DELIVERABLE.pattern}\s+(?:for|in|on|by)\s")
 _UNDER = re.compile(r"(?:through|via|by|with|among|between)\s+(?!\w+ing\b)")
-_FORUM = re.compile(
-    r"(?:UN|G7|G8|G20|APEC|ASEM|OSCE|WTO|IMF|ARF|EAS|BRICS|SCO|OECD|IAEA|UNSC|EU|AU|ASEAN)"
-)
 _AT_PLACE = re.compile(
     r"an?\s+(?:(?!(?:in|at|of|for|to|and)\b)[\w’'-]+\s+){1,5}(?:in|at)\s+[A-Z][\w’-]+$"
 )
 _LATELY = re.compile(
     r"\b[a-z]+(?:ed|en|ld|un)\s+(?:last|this)\s+(?:week|month|year|spring|summer|autumn|winter)\b|\bthat\s+was\s+made\s+public\b"
-)
-_IN_WHAT = re.compile(
-    r"(?:through|via|by|in|on|for|with|at)\s+(?!\w+ing\b|(?:the\s+)?(?:preparation|accordance|connection|framework|line|addition|support"
-    r"|celebration|commemoration|order|occasion|view|participation|purpose|presence|course|context|light|response|relation"
-    r"|regard|respect|light|spirit|margins|sidelines|anticipation|advance|conformity|conjunction|cooperation|collaboration)\b)"
-)
-_NAME = re.compile(
-    r"\b[A-Z][\w-]+\s+(?:[A-Z]|\w+\s+(?:plant|bridge|port|project))|\b[A-Z]{3,}\b|“|\b[A-Z]\w+$"
-)
-_TASKED = re.compile(
-    r"\b(?:[Tt]ask [Ff]orce|[Pp]roject|[Ff]acility|[Ff]und|[Ii]nitiative|[Ff]ollow-up|[Pp]lants?)\b"
-)
-_A_THING = re.compile(r"an?\s")
-_COUNTRIES = re.compile(
-    r"\b(?:countries|markets|states|nations|economies)\b[^,;]{0,20},?\s+such\s+as\s+$"
 )
 _IN_ALL_FORMS = re.compile(r"\bin\s+all\s+(?:its|their)\s+forms\b[^,;]*,?\s+\w+\s+$")
 """What is deplored whatever its form: one that is named illustrates it."""
@@ -115,7 +88,6 @@ _IN_ALL_FORMS = re.compile(r"\bin\s+all\s+(?:its|their)\s+forms\b[^,;]*,?\s+\w+\
 _CIRCLE = 3
 _AMONG = re.compile(r"(?:among|between)\s")
 _AND_AMONG = re.compile(r",?\s+(?:as well as|and)\s+(?=(?:among|between)\s)")
-_BY_DOING = re.compile(r"(?:by|through)\s+(?:\w+ly\s+)?\w+ing\s")
 _QUOTED = re.compile(r"[“\"][A-Z]")
 
 _MEMBER = re.compile(r"(?:the |an? )?[\w’'“”-]+\s")
@@ -161,7 +133,7 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
     among_whom = ""
     for part in _members(words, inner[1] if inner and inner[2] != BESIDES else tail):
         told = part.of(words)
-        if _is_of_many(told):
+        if is_of_many(told):
             continue
         if among_whom and not lists.illustrates(told):
             # "including through forums and missions": the second stands under the same word.
@@ -181,16 +153,16 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
         if not kept and lists.illustrates(told) and (shared := _UNDER.match(told)):
             among_whom = shared[0]
         followed = (
-            _PROPER.search(told)
+            PROPER.search(told)
             or patterns()["counted"].match(told)
             or patterns()["calendar"].search(told)
             or _LATELY.search(told)
             or (judged.type in FOLLOWED and _AT_PLACE.match(told))
-            or (judged.type in FOLLOWED and _is_deliverable(told))
+            or (judged.type in FOLLOWED and is_deliverable(told))
             or (judged.type == "RequestMade" and _DOING.match(told))
             or _DEVELOPMENT.match(told)
-            or ((judged.type in FOLLOWED or _NAME.search(told)) and happens(told))
-            or (inner is None and _country_of(told, words[: tail.start]))
+            or ((judged.type in FOLLOWED or NAMED_SO.search(told)) and happens(told))
+            or (inner is None and country_of(told, words[: tail.start]))
             or (judged.type not in ONWARD and _DEED.match(told))
         )
         if placed(told) or (
@@ -198,40 +170,6 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
         ):
             kept.append(part)
     return kept
-
-
-def way_seen(told: str, judged: Judgement) -> bool:
-    """Whether a way, or what something is about, is a thing with a name: "in the works at Bari"."""
-    if judged.type in FOLLOWED and _BY_DOING.match(told) and _PROPER.search(told):
-        return True
-    way = _IN_WHAT.match(told)
-    if not way:
-        return False
-    rest = told[way.end() :]
-    seen = (
-        happens(rest, lasting=True)
-        or is_works(rest)
-        or _is_deliverable(rest)
-        or _TASKED.search(rest)
-    )
-    named_so = _NAME.search(rest) or patterns()["counted"].match(rest)
-    dated = patterns()["calendar"].search(rest)
-    return bool(seen and (named_so or dated)) or bool(_A_THING.match(rest) and seen)
-
-
-def _is_of_many(told: str) -> bool:
-    """Whether a part is no more than the name of a body of many: "the United Nations"."""
-    places = named(told)
-    plain = told.removeprefix("the ").removeprefix("in ").removeprefix("at ").removeprefix("the ")
-    whole = len(places) == 1 and told[places[0].start : places[0].end].removeprefix("the ") == plain
-    return bool(whole and places[0].party in BODIES) or bool(_FORUM.fullmatch(plain))
-
-
-def _country_of(told: str, lead: str) -> bool:
-    """Whether a part is a country behind "new markets, such as"."""
-    places = named(told)
-    alone = len(places) == 1 and (places[0].start, places[0].end) == (0, len(told))
-    return alone and bool(_COUNTRIES.search(lead))
 
 
 def _among(words: str, tail: Span) -> list[Span]:
@@ -253,13 +191,13 @@ def among(told: str) -> bool:
 
 def names_its_way(told: str) -> bool:
     """Whether a way of doing something has a name: "by giving it shape in the “Plan”"."""
-    return bool(_BY_DOING.match(told) and _QUOTED.search(told))
+    return bool(BY_DOING.match(told) and _QUOTED.search(told))
 
 
 def _is_seen(told: str) -> bool:
     """Whether a way of doing something is a thing that happens at a time or in a number."""
     counted = patterns()["counted"].match(told) or patterns()["calendar"].search(told)
-    return _is_deliverable(told) and bool(counted or _PROPER.search(told))
+    return is_deliverable(told) and bool(counted or PROPER.search(told))
 
 
 def ends_there(told: str, noun: re.Match[str]) -> bool:
@@ -270,11 +208,6 @@ def ends_there(told: str, noun: re.Match[str]) -> bool:
 def begins_there(told: str, noun: re.Match[str]) -> bool:
     """Whether the noun of an occasion heads a noun phrase at the beginning of the words."""
     return bool(_HEADED.fullmatch(told[: noun.start()]))
-
-
-def _is_deliverable(told: str) -> bool:
-    """Whether a thing to be had is what a part names, and does not only modify another."""
-    return any(_AFTER_NOUN.match(told, found.end()) for found in _DELIVERABLE.finditer(told))
 
 
 def placed(told: str) -> bool:

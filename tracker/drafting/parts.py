@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from tracker.drafting import lists, traits
-from tracker.drafting.acts import Act, Said
+from tracker.drafting.acts import Act, Said, with_verb
 from tracker.drafting.completion import completed, deed_in_full
 from tracker.drafting.contents import Judgement, Reader
 from tracker.drafting.continuations import will_do
@@ -15,9 +15,9 @@ from tracker.drafting.coordinations import things_listed
 from tracker.drafting.countries import named
 from tracker.drafting.deeds import doers
 from tracker.drafting.enumerations import enumerated
+from tracker.drafting.followables import FOLLOWED, way_seen
 from tracker.drafting.inclusions import (
     BESIDES,
-    FOLLOWED,
     among,
     begins_there,
     ends_there,
@@ -25,7 +25,6 @@ from tracker.drafting.inclusions import (
     names_its_way,
     placed,
     several,
-    way_seen,
 )
 from tracker.drafting.modes import Mode
 from tracker.drafting.patterns import patterns
@@ -189,7 +188,7 @@ class Parts:
 
     def _doers(self, said: Said, matter: Span) -> tuple[str, ...]:
         """Whose deed is told of: whom it names, or whom "its" means that was named before."""
-        cast, told = self.reader.cast, _with_verb(said, matter)
+        cast, told = self.reader.cast, with_verb(said, matter)
         if patterns()["its_deed"].match(matter.of(said.words)):
             before = traits.meant(said.words[: matter.start], said.by, cast)
             if before and set(before) <= set(cast.parties):
@@ -289,14 +288,3 @@ class Parts:
             ):
                 return first, second
         return None
-
-
-def _with_verb(said: Said, matter: Span) -> str:
-    """What was done, with the words of its verb that name the doer: "noted Chile's …"."""
-    verb = said.clause.verb
-    felt = patterns()["thanks_alone"].search(verb.of(said.words))
-    beside = verb.end <= matter.start <= verb.end + len(" the ")
-    # "expressed Chile's thanks for": whose thanks they are is not whose deed it is.
-    whole = matter.start <= said.clause.start and not said.clause.passive
-    start = verb.start if whole or (beside and not felt) else matter.start
-    return said.words[start : matter.end]

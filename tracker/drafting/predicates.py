@@ -17,10 +17,11 @@ from tracker.drafting.enumerations import articled, asked_for, feelings, possess
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import ASKED, ONWARD, SHARED
+from tracker.drafting.rules import ASKED, SHARED
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.sequences import clauses_listed, verbs_listed
 from tracker.drafting.sharing import asked_together, thanked_together, timed_together
+from tracker.drafting.thereby import thereby
 from tracker.drafting.utterances import Utterance
 
 _TELLING = frozenset(("progress", "request", "concern", "commit"))
@@ -59,9 +60,6 @@ _TO_DO = re.compile(r"\b(?:to|will|would|shall):?\s+(?:\(\w+\)\s*)?$")
 """What stands before the first of several verbs of a list."""
 _TO = re.compile(r"to\s")
 _PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
-_GOES_ON = re.compile(r"[^,;]*,\s+(?:has|have|had|is|are|was|were|will|would)\b")
-"""How a clause goes on behind what it tells of a thing in passing."""
-
 _SAME_THING = re.compile(
     r"(?:is|are|was|were|has|have|had|constitut|represent|amount|violat|infring|run|ran|contraven)\w*\s"
 )
@@ -107,7 +105,7 @@ class Predicates:
                 acts.extend(self._further(said, span, how, acts))
         acts = thanked_together(asked_together(timed_together(acts, words), words), said)
         if clause.sense in _BINDING:
-            acts.extend(self._thereby(said, rest))
+            acts.extend(thereby(self.parts, said, rest))
         return acts
 
     def _is_no_act(self, said: Said, rest: Span) -> bool:
@@ -153,36 +151,6 @@ class Predicates:
         parts = lists.propositions(words, rest, how, self.parts.reader.lexicon, topics=topics)
         own = clause.sense == "progress" and how == "thing"
         return valued(words, rest, parts) if own else parts
-
-    def _thereby(self, said: Said, rest: Span) -> list[Act]:
-        """What a thing signed or welcomed binds to: "…, under which … will be made"."""
-        found = patterns()["under_which"].search(said.words, rest.start, rest.end)
-        before = said.words[rest.start : found.start()][-40:] if found else ""
-        met = self.parts.reader.occasions.nouns(before)
-        if not found or (met and found[0].strip(" ,") != "which"):
-            return []
-        if not found[0].startswith(",") and said.clause.sense != "done":
-            return []  # "discussed the framework under which they will work"
-        span = trimmed(said.words, found.end(), rest.end, also=",;.")
-        told = span.of(said.words)
-        actors = self.parts.reader.cast.mentions(told)
-        own = actors and actors[0].start == 0 and {*actors[0].parties} <= {*said.by}
-        told_of = found[0].strip(" ,").startswith("which") and not own
-        if told_of and (_GOES_ON.match(told) or not self.parts.dated(told)):
-            return []  # what another side will do about it is told and not undertaken
-        # "…, under which Chile will build": what one side does under it binds that one.
-        if actors and actors[0].start == 0 and actors[0].parties:
-            said = replace(said, by=actors[0].parties)
-        parts = lists.propositions(said.words, span, "that", self.parts.reader.lexicon)
-        judge = self.parts.reader.judge
-        made = [
-            (one, judge(one.of(said.words), None, "that", dated=self.parts.dated)) for one in parts
-        ]
-        return [
-            self.parts.act(said, one, judged, matter=one, scope=(one,))
-            for one, judged in made
-            if judged and judged.type in ONWARD
-        ]
 
     def _judged(self, said: Said, told: str, how: Mode) -> Judgement | None:
         """What a proposition under a verb makes."""

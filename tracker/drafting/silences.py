@@ -34,6 +34,34 @@ _OTHER_VERBS: dict[Form, re.Pattern[str]] = {
 
 _FIRST = 3
 """Mentions among which the subject of a sentence is."""
+_OPENS = re.compile(r"(?:[,;:.]|[,;]\s+(?:and|but|while))\s*$")
+_APPOSITIVE = re.compile(
+    r"\s*(?:of\s+(?:the\s+)?[A-Z][\w’' -]{2,40})?"
+    r"(?:,\s+(?:(?:for|on)\s+(?:his|her|its|their)\s+part|in\s+(?:response|turn|reply|return)"
+    r"|[^,;.]{2,90}(?:,[^,;.]{2,60})?),|\s*\([^)]{1,60}\))?\s*"
+)
+_ASIDE = re.compile(
+    r"\s*,\s+(?:(?:\w+ly\s+)?[a-z]+ing|who|which|as|in|for|on|at|with|along|while|upon|after|based|given"
+    r"|together|alongside)\b[^;]{2,400},\s*"
+)
+"""An aside between a subject and its verb, however long: "…, recalling that …, agreed"."""
+
+
+def subject_before(before: str, mentions: list[Mention]) -> Mention | None:
+    """Who stands before a verb as its subject, whatever aside is told between."""
+    end = len(before)
+    for mention in reversed(mentions):
+        if mention.end > end:
+            continue
+        gap = before[mention.end : end]
+        # "Minister Lind, Minister of Fisheries of Sweden, asked": his office is told with him.
+        apposed = gap.strip() == "," and "," in before[mention.start : mention.end]
+        if not gap.strip() or apposed or _APPOSITIVE.fullmatch(gap):
+            return mention
+        opens = not before[: mention.start].strip() or at_end(_OPENS, before[: mention.start])
+        if opens and mention.sort != "pronoun" and _ASIDE.fullmatch(gap):
+            return mention
+    return None
 
 
 def beside(before: str, mentions: list[Mention]) -> Mention | None:

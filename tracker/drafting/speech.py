@@ -11,10 +11,9 @@ from tracker.drafting.acts import Act, Said
 from tracker.drafting.agents import agent as agent_of
 from tracker.drafting.assents import afterwards, assents, proposed_at_head, proposes, takes_up
 from tracker.drafting.clauses import Clause
-from tracker.drafting.contents import Judgement
 from tracker.drafting.continuations import hosted
+from tracker.drafting.firsts import told_first
 from tracker.drafting.groups import ASSEMBLED
-from tracker.drafting.inversions import inverted, proposal
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
@@ -77,14 +76,8 @@ class Speech:
         words, mentions, found = line.words, line.mentions, line.clauses
         cast = self.parts.reader.cast
         topic = topic_of(words[: found[0].start] if found else words)
-        if told := proposal(words):
-            whole = trimmed(words, 0, len(words), also=".;")
-            none = Clause("report", None, "past", Span(0, 0), whole, 0)
-            parties = self.parts.reader.cast.parties
-            agreed = self.parts.agreed(Said(words, none, parties), whole, told)
-            return Reading((agreed,), speaker, topic)
-        if listed := self._inverted(words, speaker):
-            return Reading(tuple(listed), speaker, topic)
+        if first := told_first(self.parts, words, speaker):
+            return Reading(tuple(first), speaker, topic)
         if not found:
             acts = self._bare(words, mentions, speaker)
             return Reading(tuple(acts), single(mentions) or speaker, topic)
@@ -118,23 +111,6 @@ class Speech:
             doubt = self._doubt(words, subject, by)
             acts.extend(_with(act, others, doubt) for act in told)
         return Reading((*acts, *behind), speaker, topic)
-
-    def _inverted(self, words: str, speaker: tuple[str, ...]) -> list[Act]:
-        """The acts of a list told before what it is of: "Among the plans agreed on are A and B"."""
-        listed = inverted(words)
-        if listed is None:
-            return []
-        verb = Span(0, 0)
-        by = speaker if len(speaker) == 1 else self.parts.reader.cast.parties
-        judged = Judgement(listed.type, "a list told before what it is of")
-        said = Said(words, Clause("report", None, "past", verb, Span(0, len(words)), 0), by)
-        return [
-            act
-            for member in listed.members
-            for act in self.parts.of(
-                said, member, self.parts.of_part(words, member, judged), "thing"
-            )
-        ]
 
     def _asked(
         self, line: Utterance, clause: Clause, told: Mention | tuple[str, ...]
