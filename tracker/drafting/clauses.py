@@ -157,9 +157,8 @@ def _placed(
         # "Minister Lind, having thanked Norway, asked"
         lead = before[: having.start()]
         told = beside(lead, mentions)
-        if told or not lead.strip():
-            start = told.start if told else verb.start
-            return replace(clause, form="gerund", subject=told, start=start)
+        if told:
+            return replace(clause, form="gerund", subject=told, start=told.start)
     before, form = led(before, form, adverbs, phrase.sense)
     if form == "participle" and (last or not before.strip()):
         form = "past"

@@ -28,7 +28,7 @@ _SUCH_AS = re.compile(
     r"|as\s+(?:illustrated|evidenced|shown|demonstrated|exemplified|attested)\s+(?:by|in)),?\s+"
 )
 _INCLUDED = re.compile(
-    r",\s+((?:the\s+)?[A-Z“\"][^,;]{2,60}?|(?:the|an?)\s+[^,;]{3,60}?)\s+included(?=\s*(?:$|[,;.]))"
+    r",\s+((?:the\s+)?[A-Z“\"][^,;]{2,60}?|(?:the|an?)\s+[^,;]{3,60}?)\s+included(?=\s*(?:$|[;.]))"
 )
 """What is named behind the whole: "a reliable supplier, North Field included"."""
 
@@ -63,6 +63,10 @@ _AND_VERB = re.compile(r",?\s+and\s+(?:\w+ly\s+)?([a-z]+)\b")
 _MODAL = re.compile(
     r"(?:will|would|shall)\b|not\s+(?!only\b|just\b|yet\b|least\b)(?:to\s+)?[a-z]+\s"
 )
+_TO_DO = re.compile(r"to\s+(?!be\b)[a-z]+\s")
+_PHRASE_TO = 4
+"""Words that an infinitive has more than where another follows it without a comma."""
+
 _CLAUSE_TOO = re.compile(r",?\s+and\s+(?:also\s+)?(?=that\s+(?!of\b|date\b|day\b|end\b|purpose\b))")
 _THAT = re.compile(r"\b(?:that|which|who|whether)\b")
 _HAS_FINITE = re.compile(rf"\b{FINITE}\b")
@@ -216,8 +220,11 @@ def _new_verb(
         return False
     if how == "to" and head[1] and joint.strip() in (", and", ", as well as", "as well as"):
         return True
-    if how == "to" and joint.strip() == "and" and re.match(r"to\s+(?!be\b)[a-z]+\s", right):
-        return not re.search(r"\bto\s+[a-z]+\s", left.removeprefix("to "))
+    if how == "to" and joint.strip() == "and" and _TO_DO.match(right):
+        nested = re.search(r"\bto\s+[a-z]+\s", left.removeprefix("to "))
+        # "to stay in touch and to meet" is one.
+        if not nested and len(left.split()) > _PHRASE_TO:
+            return True
     if how == "doing":
         acts = head[1] or _base(head[2]) & lexicon.words["actions"]
         return (

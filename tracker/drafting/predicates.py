@@ -127,9 +127,8 @@ class Predicates:
         words, clause = said.words, said.clause
         if clause.sense == "request" and (asked := asked_for(words, clause.verb.of(words), rest)):
             return asked
-        verbs = (
-            self.parts.reader.lexicon.words["actions"] | self.parts.reader.lexicon.words["verbs"]
-        )
+        book = self.parts.reader.lexicon.words
+        verbs = (book["actions"] | book["verbs"]) - book["lasting"]
         if clause.sense == "request" and (asked := verbs_listed(words, rest, verbs)):
             return asked
         if clause.sense == "request" and (asked := clauses_listed(words, rest)):

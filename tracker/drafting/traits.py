@@ -29,9 +29,9 @@ _STANDING = re.compile(
 )
 """What goes on and is named by a noun: "cooperation on litter", "continued exchange"."""
 _KEPT = re.compile(
-    r"\bbe\s+(?:kept\b(?!\s+waiting)|maintained\b|looked\s+after\b|held\s+(?:annually|yearly|every|regularly|each|once|twice)\b|preserved\b)"
+    r"\bbe\s+(?:kept\s+(?:under|up|open|in\s+force)\b|looked\s+after\b|held\s+(?:annually|yearly|every|regularly|each|once|twice)\b|preserved\b)"
     r"|^(?:that\s+)?(?:[\w’'.-]+\s+){0,6}?(?:will|would|shall|to)\s+(?:also\s+|\w+ly\s+)?(?:do\s+(?:what|all|everything|its\s+(?:best|utmost|part)"
-    r"|their\s+(?:best|utmost|part))\b|act\s+(?:together|jointly|in\s+(?:concert|unison))\b|make\s+(?:(?!an?\b)\w+\s+)?(?:progress|efforts)\b)"
+    r"|their\s+(?:best|utmost|part))\b|act\s+(?:together|jointly|in\s+(?:concert|unison))\b|make\s+(?:(?!an?\b)\w+\s+)?progress\b)"
 )
 """What is kept so, done every year, or done as far as one can."""
 _RELATIONS = 6
