@@ -97,7 +97,8 @@ class Found:
 
 _OWN_TIME = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\b")
 _SAYS_WHAT = re.compile(
-    r"\s*(?:(?:by|on(?:\s+the\s+part\s+of)?)\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+){1,4}(?:side\s+)?)?(?:that|(?:not )?to)\b"
+    r"\s*(?:(?:by|on(?:\s+the\s+part\s+of)?)\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+){1,4}(?:side\s+)?)?"
+    r"(?:that|(?:not )?to)\b"
 )
 """How a passive goes on with what was said: "was announced by the Chilean side that"."""
 

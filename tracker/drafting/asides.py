@@ -82,7 +82,8 @@ _UPON = re.compile(
 )
 """What holds something at a visit: "upon Mr. Soto's visit to Japan in November"."""
 _BACK_TO_BACK = re.compile(
-    r"\b(?:back[- ]to[- ]back\s+with|in\s+conjunction\s+with|alongside|in\s+tandem\s+with)\s+(?:the\s+|an?\s+)?(?:[\w.’'-]+\s+){0,5}$"
+    r"\b(?:back[- ]to[- ]back\s+with|in\s+conjunction\s+with|alongside|in\s+tandem\s+with)\s+"
+    r"(?:the\s+|an?\s+)?(?:[\w.’'-]+\s+){0,5}$"
 )
 """What another occasion is held beside."""
 _WHEN_GOES = re.compile(

@@ -92,14 +92,9 @@ class Assertion:
             words = patterns()["until_occasion"].split(words, maxsplit=1)[0]
         held = self.has("holding") and self.occasions.noun(words)
         meets = self.sense in ("commit", "affirm") and self.has("that_they_meet")
-        planned = (
-            (meets and self.occasions.noun(words))
-            or held
-            or self.occasions.planned(words)
-            or self.talks_to_come
-            or self.occasion_agreed
-        )
-        return bool(planned) and (not self.wished or self.names_plan)
+        planned = held or (meets and self.occasions.noun(words)) or self.occasions.planned(words)
+        ahead = planned or self.talks_to_come or self.occasion_agreed
+        return bool(ahead) and (not self.wished or self.names_plan)
 
     @property
     def names_plan(self) -> bool:

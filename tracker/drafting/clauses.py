@@ -153,12 +153,8 @@ def _placed(
         return None
     if passive and form in ("past", "participle"):
         return _passive(words, clause, last, passive.start())
-    if phrase.sense in _TOLD_ASIDE and (having := at_end(_HAVING, before)):
-        # "Minister Lind, having thanked Norway, asked"
-        lead = before[: having.start()]
-        told = beside(lead, mentions)
-        if told:
-            return replace(clause, form="gerund", subject=told, start=told.start)
+    if passing := _told_in_passing(before, clause, mentions):
+        return passing
     before, form = led(before, form, adverbs, phrase.sense)
     if form == "participle" and (last or not before.strip()):
         form = "past"
@@ -170,14 +166,29 @@ def _placed(
         noted = phrase.sense == "report" and _NOTING.match(words, verb.start)
         aside = beside(before, mentions) if noted or phrase.sense in _TOLD_ASIDE else None
         subject = subject_before(before, mentions) or aside
-    if subject is None and form == "past" and phrase.sense in _TOLD_ASIDE:
-        if told := telling(before, mentions):
-            return replace(clause, subject=told, start=told.start)
     if subject:
         placed = _with_subject(before, clause, subject, last)
         return None if placed and _is_aside(words, placed) else placed
+    return _without_subject(words, clause, last, before, mentions)
+
+
+def _told_in_passing(before: str, clause: Clause, mentions: list[Mention]) -> Clause | None:
+    """An act told of the subject: "Minister Lind, having thanked Norway", "which voiced regret"."""
+    if clause.sense not in _TOLD_ASIDE or clause.form not in ("past", "participle"):
+        return None
+    having = at_end(_HAVING, before)
+    told = beside(before[: having.start()], mentions) if having else telling(before, mentions)
+    form: Form = "gerund" if having else "past"
+    return replace(clause, form=form, subject=told, start=told.start) if told else None
+
+
+def _without_subject(
+    words: str, clause: Clause, last: Clause | None, before: str, mentions: list[Mention]
+) -> Clause | None:
+    """The clause if it shares its subject with another, or has none at the head of a sentence."""
+    form, verb = clause.form, clause.verb
     if not before.strip() or (form == "gerund" and _WHILE.fullmatch(before.strip())):
-        background = form == "gerund" and phrase.sense in _BACKGROUND
+        background = form == "gerund" and clause.sense in _BACKGROUND
         return None if background and not _NOTING.match(words, verb.start) else clause
     shared = last.subject if last else silent_subject(words, mentions, form)
     # "thanked Chile and, noting the ban, called for its end"

@@ -29,7 +29,10 @@ _WILL = re.compile(r"(will|would|shall),\s[^,;.]{2,60},\s")
 _ASKING = ("request", "concern", "progress", "done")
 _TELLING_OF = ("views", "affirm")
 _ROUND = r"(?:round|session|meeting|edition|sitting|gathering|one|time)"
-_WHICH_ONE = r"(?:first|second|third|next|inaugural|following|further|subsequent|\d+(?:st|nd|rd|th)|[a-z]+th)"
+_WHICH_ONE = (
+    r"(?:first|second|third|next|inaugural|following|further|subsequent"
+    r"|\d+(?:st|nd|rd|th)|[a-z]+th)"
+)
 _AT_TIMES = r"(?:\s+(?:now|also|currently|provisionally|tentatively|already|likely))?"
 _TO_BE = (
     r"(?:held|convened|hosted|conducted|organi[sz]ed|arranged|staged|planned|scheduled|expected|foreseen|anticipated"
@@ -83,6 +86,17 @@ _CLAUSE_OF_ITS_OWN = re.compile(
     r"(?:\s+(?:its|his|her|their|the)\s+\w+)?\s+(?:that|to\s+[a-z]+\s)|.*\b(?:which|who|that)\b"
 )
 """What somebody affirms in a clause of its own, or tells of a thing, goes on as that clause."""
+
+_VOICED = ("progress", "done", "concern")
+_IS_TO_BE = re.compile(
+    r"(?:the|an?)\s+(?:(?!(?:that|which|who|whose)\b)[^\s,;]+\s+){1,10}?(?:is|are)\s+to\s+be\s+\w+"
+)
+"""A clause of its own, which tells what is to be done."""
+
+
+def told_apart(clause: Clause, told: str) -> bool:
+    """Whether a part tells what is to be done, beside what is valued, done or deplored."""
+    return clause.sense in _VOICED and bool(_IS_TO_BE.match(told))
 
 
 def hosted(words: str, clause: Clause, act: Act) -> Act:

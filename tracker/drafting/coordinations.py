@@ -95,7 +95,7 @@ _TOPICAL = re.compile(
     r"|matters?|topics?|spheres?|projects|measures|steps|such)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:in|on|about|between|among|amongst|regarding|concerning|including|as|of|like)\s+[^,;]*$"
 )
-"""What is no more than topics of one: "to cooperate in trade, the training of doctors and sport"."""
+"""What is no more than topics of one: "to cooperate in trade, the training of pilots and sport"."""
 
 
 def joints_of(words: str, span: Span) -> list[re.Match[str]]:

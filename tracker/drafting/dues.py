@@ -99,11 +99,7 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
         return None
     fiscal = fiscal_year_of(act.by)
     for span in act.scope:
-        phrase = due(span.of(said), anchor, fiscal=fiscal)
-        if phrase is None and act.type == "FollowUpScheduled":
-            # What is told of it in passing is blanked: "the round, which fell out in May, will be".
-            plain = _IN_PASSING.sub(lambda told: " " * len(told[0]), span.of(said))
-            phrase = due(plain, anchor, fiscal=fiscal)
+        phrase = _due_in(span.of(said), act, anchor, fiscal)
         if phrase and act.type == "FollowUpScheduled" and (ready := _READY.match(phrase.words)):
             # What is made ready for is the occasion itself.
             phrase = _behind(span.of(said), phrase.start + ready.end(), anchor, fiscal)
@@ -128,6 +124,16 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
         own = _its_own(words, anchor) or called_by(words, anchor)
         return own or by_then(words)
     return by_then(act.scope[0].of(said)) if act.scope else None
+
+
+def _due_in(words: str, act: Act, anchor: date, fiscal: FiscalYear | None) -> TimePhrase | None:
+    """The time in some words, or in what is left of them without what is told in passing."""
+    phrase = due(words, anchor, fiscal=fiscal)
+    if phrase or act.type != "FollowUpScheduled":
+        return phrase
+    # "the round, which fell out in May, will be held in June"
+    plain = _IN_PASSING.sub(lambda told: " " * len(told[0]), words)
+    return due(plain, anchor, fiscal=fiscal)
 
 
 def _is_told_of(words: str, phrase: TimePhrase) -> bool:

@@ -130,46 +130,46 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
         return [tail] if patterns()["calendar"].search(told) else []
     if circles := _among(words, tail):
         return circles
+    inside = inner[1] if inner and inner[2] != BESIDES else tail
     among_whom = ""
-    for part in _members(words, inner[1] if inner and inner[2] != BESIDES else tail):
+    for part in _members(words, inside):
         told = part.of(words)
         if is_of_many(told):
             continue
         if among_whom and not lists.illustrates(told):
             # "including through forums and missions": the second stands under the same word.
-            if way_seen(f"{among_whom}{told}", judged):
-                kept.append(part)
-            continue
-        if names_its_way(told):
+            followed = way_seen(f"{among_whom}{told}", judged)
+        else:
+            alone = words[: tail.start] if inner is None else ""
+            followed = _is_followed(told, judged, alone)
+        if followed:
             kept.append(part)
-            continue
-        if way_seen(told, judged):
-            kept.append(part)
-            continue
-        way = patterns()["by_way_of"].match(told)
-        if way and (_is_seen(told[way.end() :]) or _DEVELOPMENT.match(told[way.end() :])):
-            kept.append(part)
-            continue
-        if not kept and lists.illustrates(told) and (shared := _UNDER.match(told)):
+        elif not kept and lists.illustrates(told) and (shared := _UNDER.match(told)):
             among_whom = shared[0]
-        followed = (
-            PROPER.search(told)
-            or patterns()["counted"].match(told)
-            or patterns()["calendar"].search(told)
-            or _LATELY.search(told)
-            or (judged.type in FOLLOWED and _AT_PLACE.match(told))
-            or (judged.type in FOLLOWED and is_deliverable(told))
-            or (judged.type == "RequestMade" and _DOING.match(told))
-            or _DEVELOPMENT.match(told)
-            or ((judged.type in FOLLOWED or NAMED_SO.search(told)) and happens(told))
-            or (inner is None and country_of(told, words[: tail.start]))
-            or (judged.type not in ONWARD and _DEED.match(told))
-        )
-        if placed(told) or (
-            followed and not lists.illustrates(told) and not _GENERIC.fullmatch(told)
-        ):
-            kept.append(part)
     return kept
+
+
+def _is_followed(told: str, judged: Judgement, before: str) -> bool:
+    """Whether a part can be followed on its own.
+
+    Args:
+        told: the part.
+        judged: what the whole is.
+        before: what stands before it, where it is no part of a part.
+    """
+    way = patterns()["by_way_of"].match(told)
+    shown = way and (_is_seen(told[way.end() :]) or _DEVELOPMENT.match(told[way.end() :]))
+    if names_its_way(told) or way_seen(told, judged) or shown or placed(told):
+        return True
+    if lists.illustrates(told) or _GENERIC.fullmatch(told):
+        return False
+    named_so = PROPER.search(told) or patterns()["counted"].match(told)
+    dated = patterns()["calendar"].search(told) or _LATELY.search(told)
+    onward = judged.type in FOLLOWED and (_AT_PLACE.match(told) or is_deliverable(told))
+    done = (judged.type in FOLLOWED or NAMED_SO.search(told)) and happens(told)
+    asked = judged.type == "RequestMade" and _DOING.match(told)
+    deed = _DEVELOPMENT.match(told) or (judged.type not in ONWARD and _DEED.match(told))
+    return bool(named_so or dated or onward or done or asked or deed or country_of(told, before))
 
 
 def _among(words: str, tail: Span) -> list[Span]:

@@ -218,13 +218,8 @@ def _new_verb(
     head = re.match(r"(to\s+|on\s+|in\s+)?(?:\w+ly\s+)?([a-z]+)\b", right)
     if not head or len(left.split()) < least:
         return False
-    if how == "to" and head[1] and joint.strip() in (", and", ", as well as", "as well as"):
+    if how == "to" and _to_do_too(left, right, joint, lead=head[1]):
         return True
-    if how == "to" and joint.strip() == "and" and _TO_DO.match(right):
-        nested = re.search(r"\bto\s+[a-z]+\s", left.removeprefix("to "))
-        # "to stay in touch and to meet" is one.
-        if not nested and len(left.split()) > _PHRASE_TO:
-            return True
     if how == "doing":
         acts = head[1] or _base(head[2]) & lexicon.words["actions"]
         return (
@@ -256,6 +251,16 @@ def _new_verb(
     # "will provide A, refrain from B, and play C": a comma parts what "and" goes on with.
     listed = any(verb[1] in lexicon.words["actions"] for verb in _AND_VERB.finditer(right))
     return not nested and not (joint.strip() == "," and how == "that" and not listed)
+
+
+def _to_do_too(left: str, right: str, joint: str, *, lead: str | None) -> bool:
+    """Whether an infinitive goes on with another: "to lend ships to the port and to train"."""
+    if lead and joint.strip() in (", and", ", as well as", "as well as"):
+        return True
+    # "to stay in touch and to meet" is one.
+    nested = re.search(r"\bto\s+[a-z]+\s", left.removeprefix("to "))
+    plain = joint.strip() == "and" and _TO_DO.match(right) and not nested
+    return bool(plain) and len(left.split()) > _PHRASE_TO
 
 
 def _base(gerund: str) -> set[str]:

@@ -13,6 +13,9 @@ Mode = Literal["that", "to", "doing", "thing"]
 SPOKEN = frozenset(("report", "affirm", "views", "commit"))
 """The senses of verbs behind which a that-clause may stand."""
 
+TOLD = ("report", "affirm", "commit", "progress", "request", "concern")
+"""The senses of the verbs behind which it is said what somebody thinks or will do."""
+
 FINITE = (
     r"(?:will|would|shall|should|must|has|have|had|is|are|was|were|can|cannot|could|may|needs?)"
 )

@@ -16,7 +16,7 @@ from tracker.drafting.homes import visited_by_own
 from tracker.drafting.hosts import SIDES, author, host_of_officer, host_of_subject
 from tracker.drafting.introductions import STRAY, introduced_by, is_colleague, listed_together
 from tracker.drafting.sentences import sentences
-from tracker.drafting.spokesmen import spoken_for
+from tracker.drafting.spokesmen import beside, spoken_for
 from tracker.drafting.titles import TITLED, TITLES, key
 
 
@@ -256,23 +256,12 @@ class _Learnt:
                 self.give(party, title, name)
             elif name and title.lower() == "counterpart" and len(self.parties) == SIDES:
                 self.give(self._other(own), title, name)
-            elif name and (party := self._beside_another(name, title)):
+            elif name and (party := beside(name, title, self.homeless, self.text, self.parties)):
                 self.give(party, title, name)
             elif name or title.lower() not in self.held:
                 self.give(own, title, name)
                 if name:
                     self.guessed.setdefault(title.lower().split()[-1], []).append(name)
-
-    def _beside_another(self, name: str, title: str) -> str | None:
-        """The other side, where one of the same office is known by his words: "Minister Soto"."""
-        if len(self.parties) != SIDES:
-            return None
-        fellows = {one for one, office in self.homeless if one and office == title}
-        others = [
-            spoken_for(one, self.text, self.parties) for one in fellows if key(one) != key(name)
-        ]
-        told = {party for party in others if party}
-        return self._other(told.pop()) if len(fellows) == SIDES and len(told) == 1 else None
 
     def assumed(self) -> frozenset[str]:
         """The names of several of one title of whom it is not told whose they are.

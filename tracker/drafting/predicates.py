@@ -10,7 +10,7 @@ from tracker.drafting import lists
 from tracker.drafting.acts import Act, Said, first_alone, object_of
 from tracker.drafting.besides import Besides
 from tracker.drafting.contents import Judgement
-from tracker.drafting.continuations import FIRST_ROUND, goes_on, time_at_head
+from tracker.drafting.continuations import FIRST_ROUND, goes_on, time_at_head, told_apart
 from tracker.drafting.courtesies import is_courtesy
 from tracker.drafting.dates import past_time
 from tracker.drafting.enumerations import articled, asked_for, feelings, possessed, repeated, valued
@@ -43,12 +43,6 @@ _HOPING = re.compile(r"(?:hope|expect)", re.IGNORECASE)
 _WISHED = re.compile(r"hop|expect|propos|suggest", re.IGNORECASE)
 _LEADING_THAT = re.compile(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)??that\s+")
 _AND_THAT = re.compile(r"(?:also\s+)?that\s+")
-_VOICED = ("progress", "done", "concern")
-_TO_BE = re.compile(
-    r"(?:the|an?)\s+(?:(?!(?:that|which|who|whose)\b)[^\s,;]+\s+){1,10}?(?:is|are)\s+to\s+be\s+\w+"
-)
-"""A clause of its own, which tells what is to be done."""
-
 _ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
 _FOLLOWING = re.compile(r"(?:on\s+)?the\s+following\b.*", re.DOTALL)
 """What leads to a list, and tells nothing of its members."""
@@ -125,13 +119,13 @@ class Predicates:
     def _divided(self, said: Said, rest: Span, how: Mode) -> list[Span]:
         """The coordinate parts of what a verb is about, where it can have several."""
         words, clause = said.words, said.clause
-        if clause.sense == "request" and (asked := asked_for(words, clause.verb.of(words), rest)):
-            return asked
         book = self.parts.reader.lexicon.words
         verbs = (book["actions"] | book["verbs"]) - book["lasting"]
-        if clause.sense == "request" and (asked := verbs_listed(words, rest, verbs)):
-            return asked
-        if clause.sense == "request" and (asked := clauses_listed(words, rest)):
+        if clause.sense == "request" and (
+            asked := asked_for(words, clause.verb.of(words), rest)
+            or verbs_listed(words, rest, verbs)
+            or clauses_listed(words, rest)
+        ):
             return asked
         if clause.sense == "views" and how in ("thing", "to") and not clause.passive:
             return feelings(words, rest, self.parts.reader.lexicon)
@@ -188,7 +182,7 @@ class Predicates:
         actions = self.parts.reader.lexicon.words["actions"]
         continued = goes_on(told, before, actions) if how == "that" else False
         judged = self._judged(said, f"will {told}" if continued else told, own_how)
-        if said.clause.sense in _VOICED and _TO_BE.match(told):
+        if told_apart(said.clause, told):
             # "valued the work, and the number of pupils is to be raised"
             judged = self.parts.reader.judge(told, None, "that", dated=self.parts.dated)
             said, own_how = replace(said, by=self.parts.reader.cast.parties), "that"

@@ -7,22 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.drafting.assertions import Assertion
-from tracker.drafting.countries import Named, named
+from tracker.drafting.countries import named
 from tracker.drafting.patterns import patterns
 from tracker.drafting.promises import promise
+from tracker.drafting.spokesmen import of_own
 
 _NEAR = 90
 """Characters before a modal within which the subject of its verb stands."""
-
-_THE = re.compile(
-    r"\s*(?:that\s+)?(?:(?:the|an?)\s+)?(?:(?:[\w-]+\s+){1,3}?(?:from|of)\s+(?:the\s+)?)?",
-    re.IGNORECASE,
-)
-_BODY = re.compile(
-    r"(?:[’']s)?(?:\s+(?!(?:companies|firms|businesses|people|economy|market|population|public|press|media)\b)"
-    r"(?:[a-z-]+|[A-Z][\w-]*)){1,4}\s*"
-)
-"""A body, behind the adjective of its country; many firms, or a people, promise nothing."""
 
 _TO_BE_DONE = re.compile(r"\bto\s+be\s+(?:\w+ly\s+)?\w+$")
 _SUBJECT = 40
@@ -148,7 +139,7 @@ class Proposition(Assertion):
             return True
         if patterns()["pointing"].fullmatch(near):
             return False
-        if any(place.party in self.by for place in _of_own(near)):
+        if any(place.party in self.by for place in of_own(near)):
             return True
         bound = self.sense != "report" or bool(passive)
         it = bool(patterns()["that_it"].fullmatch(near))
@@ -290,14 +281,3 @@ class Proposition(Assertion):
             place.party not in self.cast.parties and (cities or place.sort != "capital")
             for place in named(plain)
         )
-
-
-def _of_own(near: str) -> list[Named]:
-    """The country whose a body is that acts: "that the Chilean operator"."""
-    return [
-        place
-        for place in named(near)
-        if (place.sort == "demonym" or near[place.end :].startswith(("’s", "'s")))
-        and _THE.fullmatch(near[: place.start])
-        and _BODY.fullmatch(near[place.end :])
-    ]

@@ -20,7 +20,8 @@ _IN_REPLY = re.compile(
     r"(?:(?:In (?:response|reply|turn|this context|addition)|At the same time|Meanwhile),?\s+)?"
 )
 _ANOTHER = re.compile(
-    r"(?:^[^,;.]{0,6}\s?[A-Z][\w ,-]{2,40}:\s+|;\s+(?:and\s+)?|,\s+(?:and|but|while)\s+)(?:in\s+(?:turn|response|reply),\s+)?$"
+    r"(?:^[^,;.]{0,6}\s?[A-Z][\w ,-]{2,40}:\s+|;\s+(?:and\s+)?|,\s+(?:and|but|while)\s+)"
+    r"(?:in\s+(?:turn|response|reply),\s+)?$"
 )
 _PARTED = re.compile(r",(?:\s+(?:for|on)\s+(?:his|her|its|their)\s+part,)?(?:\s+(?:while|whilst))?")
 _WHO = re.compile(r",\s+(?:which|who)(?:\s+(?:also|\w+ly))?\s*")
@@ -75,7 +76,7 @@ def beside(before: str, mentions: list[Mention]) -> Mention | None:
 
 
 def telling(before: str, mentions: list[Mention]) -> Mention | None:
-    """Who a clause tells of in passing: "The Chilean side, which voiced regret, asked for talks"."""
+    """Who a clause tells of in passing: "The Chilean side, which voiced regret, asked for it"."""
     for mention in mentions:
         opens = _IN_REPLY.fullmatch(before[: mention.start])
         if opens and mention.parties and _WHO.fullmatch(before[mention.end :]):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tracker.drafting.countries import named
+from tracker.drafting.countries import Named, named
+from tracker.drafting.titles import key
 
+_SIDES = 2
 _NAME_OF_COUNTRY = 40
 """Characters within which the name of a country stands."""
 
@@ -14,13 +16,27 @@ _SAID = (
     r"|pledged|reiterated|(?:was\s+able\s+to\s+)announce|assured\s+(?:his|her)\s+\w+)"
 )
 _WILL = re.compile(
-    r"(?:\s+side)?\s+(?:will|would|intends?|intended|ha[sd] decided|planned|(?:has|had)\s+(?:the|every)\s+(?:will|intention)"
+    r"(?:\s+side)?\s+(?:will|would|intends?|intended|ha[sd] decided|planned"
+    r"|(?:has|had)\s+(?:the|every)\s+(?:will|intention)"
     r"|(?:stands|stood|is|was)\s+(?:ready|prepared|willing)\s+to)\b"
 )
-_OWN = r"(?:\w+\s+)?(?:intention|plans?|readiness|willingness|decision|resolve|determination|position|stance|policy|commitment)\b"
+_OWN = (
+    r"(?:\w+\s+)?(?:intention|plans?|readiness|willingness|decision|resolve|determination|position"
+    r"|stance|policy|commitment)\b"
+)
 """What somebody tells of his own country: "announced Chile's intention"."""
 
 _VOICES = r"(?:expressed|conveyed|described|set\s+out|outlined|voiced)"
+
+_THE = re.compile(
+    r"\s*(?:that\s+)?(?:(?:the|an?)\s+)?(?:(?:[\w-]+\s+){1,3}?(?:from|of)\s+(?:the\s+)?)?",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?:[’']s)?(?:\s+(?!(?:companies|firms|businesses|people|economy|market|population|public|press|media)\b)"
+    r"(?:[a-z-]+|[A-Z][\w-]*)){1,4}\s*"
+)
+"""A body, behind the adjective of its country; many firms, or a people, promise nothing."""
 
 
 def spoken_for(name: str, text: str, parties: tuple[str, ...]) -> str | None:
@@ -34,12 +50,45 @@ def spoken_for(name: str, text: str, parties: tuple[str, ...]) -> str | None:
     last = re.escape(name.rsplit(maxsplit=1)[-1])
     for said in re.finditer(rf"{last}\s+{_SAID}\s+that\s+(?:the\s+)?", text):
         place = next(iter(named(text[said.end() : said.end() + _NAME_OF_COUNTRY])), None)
-        if place and not place.start and place.party in parties:
-            if _WILL.match(text, said.end() + place.end):
-                return place.party
+        own = place and not place.start and place.party in parties
+        if place and own and _WILL.match(text, said.end() + place.end):
+            return place.party
     told = re.search(
         rf"{last}\s+(?:{_SAID}|{_VOICES})\s+(?=[A-Z]\w+[’']s?\s+{_OWN})",
         text,
     )
     owner = next(iter(named(text[told.end() :][:_NAME_OF_COUNTRY])), None) if told else None
     return owner.party if owner and not owner.start and owner.party in parties else None
+
+
+def of_own(near: str) -> list[Named]:
+    """The country whose a body is that acts: "that the Chilean operator"."""
+    return [
+        place
+        for place in named(near)
+        if (place.sort == "demonym" or near[place.end :].startswith(("’s", "'s")))
+        and _THE.fullmatch(near[: place.start])
+        and _BODY.fullmatch(near[place.end :])
+    ]
+
+
+def beside(
+    name: str, title: str, homeless: list[tuple[str, str]], text: str, parties: tuple[str, ...]
+) -> str | None:
+    """The other side, where one of the same office is known by his words: "Minister Soto".
+
+    Args:
+        name: somebody's name.
+        title: his title.
+        homeless: the names and titles that no country stands beside.
+        text: the readout.
+        parties: its parties.
+    """
+    if len(parties) != _SIDES:
+        return None
+    fellows = {one for one, office in homeless if one and office == title}
+    others = [spoken_for(one, text, parties) for one in fellows if key(one) != key(name)]
+    told = {party for party in others if party}
+    if len(fellows) != _SIDES or len(told) != 1:
+        return None
+    return next(party for party in parties if party not in told)

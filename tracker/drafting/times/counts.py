@@ -229,8 +229,8 @@ _PAST = re.compile(r"\b(?:earlier|before|since)\s+$", re.IGNORECASE)
 _AROUND = re.compile(r"\b(?:as early as|as soon as|around|about)\s+$", re.IGNORECASE)
 CUES: Final = (
     word_set(
-        "day days week weeks weekend month months year years tomorrow today tonight evening afternoon"
-        " christmas fortnight"
+        "day days week weeks weekend month months year years tomorrow today tonight evening "
+        "afternoon christmas fortnight"
     )
     | frozenset(WEEKDAYS)
     | _DAYS

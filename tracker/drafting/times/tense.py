@@ -179,6 +179,9 @@ _KEPT_SO = re.compile(
 )
 """What stands before how somebody is kept: "keep each other informed"."""
 
+_NEAR = 45
+"""Characters before a word within which that stands."""
+
 
 def _reading(text: str, word: re.Match[str], before: str) -> Cue | None:
     lower = word[0].lower()
@@ -203,9 +206,9 @@ def _reading(text: str, word: re.Match[str], before: str) -> Cue | None:
     if before == "be":
         # "That the measures be lifted" asks for it; nothing has been lifted.
         return Cue(*word.span(), "planned")
-    if before in _DETERMINERS and _tense(lower) == "past" and _NOUN_BEHIND.match(text, word.end()):
-        return None
-    if _KEPT_SO.search(text, 0, word.start()):
+    told = before in _DETERMINERS and _tense(lower) == "past"
+    near = max(0, word.start() - _NEAR)
+    if (told and _NOUN_BEHIND.match(text, word.end())) or _KEPT_SO.search(text, near, word.start()):
         return None
     tense_here = _tense(lower) or ("past" if _is_participle(text, word) else None)
     return Cue(*word.span(), tense_here) if tense_here else None
