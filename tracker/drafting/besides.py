@@ -57,7 +57,10 @@ _PROVIDES = re.compile(
 )
 """What leads from a text to what it provides for."""
 
-_OF_ITSELF = re.compile(r"^,\s+with\s+an?\s|\b(?:whose|being|to be|workshop|seminar|symposium)\b")
+_OF_ITSELF = re.compile(
+    r"^,\s+with\s+an?\s|\b(?:(?:round|session|meeting)\s+of\s+which|whose|being|to be|workshop"
+    r"|seminar|symposium)\b"
+)
 """What tells of an occasion whatever was named before."""
 
 _AND_A = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:an?|the|regular|further|joint)\s)")

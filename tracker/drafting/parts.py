@@ -40,6 +40,7 @@ _LISTED = ("CommitmentMade", "RequestMade")
 """The types of which each of several things that are named is one."""
 
 _SMALL = re.compile(r"^(?:for|on|to)\s+")
+_WAY = re.compile(r"^(?:by|through|via|with)\s+(?=(?:an?|the)\s)")
 _LEAD_OF = re.compile(r"(?:[Tt]he\s+)?(?:[Gg]overnment\s+of\s+)?(?:the\s+)?")
 _AND_A = re.compile(r",?\s+and\s+(?=(?:an?|the)\s)")
 
@@ -239,7 +240,7 @@ class Parts:
 
     def _as_part(self, whole: str, part: str, judged: Judgement) -> Judgement:
         """The type of a part: an occasion among what is undertaken is a follow-up."""
-        occasions = self.reader.occasions
+        occasions, part = self.reader.occasions, _WAY.sub("", part, count=1)
         held = _HOLDING.match(part) and occasions.nouns(part)
         met = held or occasions.heads(part) or _MEETINGS_OF.search(whole)
         if judged.type == "CommitmentMade" and met:

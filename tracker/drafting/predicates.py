@@ -11,7 +11,7 @@ from tracker.drafting.acts import Act, Said, first_alone, object_of
 from tracker.drafting.besides import Besides
 from tracker.drafting.contents import Judgement
 from tracker.drafting.continuations import FIRST_ROUND, goes_on, time_at_head, told_apart
-from tracker.drafting.courtesies import is_courtesy
+from tracker.drafting.courtesies import HAD, is_no_act
 from tracker.drafting.dates import past_time
 from tracker.drafting.enumerations import articled, asked_for, feelings, possessed, repeated, valued
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
@@ -21,7 +21,7 @@ from tracker.drafting.rules import ASKED, SHARED
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.sequences import clauses_listed, verbs_listed
 from tracker.drafting.sharing import asked_together, thanked_together, timed_together
-from tracker.drafting.thereby import thereby
+from tracker.drafting.thereby import parts_of_whole, thereby
 from tracker.drafting.utterances import Utterance
 
 _TELLING = frozenset(("progress", "request", "concern", "commit"))
@@ -30,12 +30,6 @@ _DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
 _NEAR = 60
 """Characters within which the verb of a that-clause must begin."""
 _AHEAD = re.compile(r"look\w* (?:forward|ahead)", re.IGNORECASE)
-_CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
-_ASKED_FOR = re.compile(
-    r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )(?<!Delegate )for)\s(?!attend\b)"
-)
-_HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$|^Since\b.*\bha(?:s|ve)\s$")
-"""What "had been promised" is recalled, and not said now."""
 _SAME_NEED = re.compile(r"(?:to|of|for|on)\s|\w+ing\b|(?:the|a|an)\s(?!need|importance|necessity)")
 """How what is needed too goes on."""
 _HOPING = re.compile(r"(?:hope|expect)", re.IGNORECASE)
@@ -75,7 +69,7 @@ class Predicates:
     def _acts(self, said: Said) -> list[Act]:
         words, clause, lexicon = said.words, said.clause, self.parts.reader.lexicon
         rest = object_of(words, clause)
-        if self._is_no_act(said, rest):
+        if is_no_act(said, rest, self.parts.reader.cast):
             return []
         announced = words.rstrip().endswith(":") and _ANNOUNCES.fullmatch(rest.of(words))
         if clause.sense == "commit" and announced:
@@ -101,20 +95,6 @@ class Predicates:
         if clause.sense in _BINDING:
             acts.extend(thereby(self.parts, said, rest))
         return acts
-
-    def _is_no_act(self, said: Said, rest: Span) -> bool:
-        """Whether a verb tells of a courtesy, a visit, or of what was undertaken before."""
-        words, clause = said.words, said.clause
-        if clause.sense == "progress" and is_courtesy(said, self.parts.reader.cast):
-            return True
-        # "In 2023 they had agreed to open an embassy" is recalled, and what "was recalled" is.
-        recalled = clause.passive and clause.verb.of(words).startswith("recalled")
-        bound = clause.sense in ("commit", "request") and not clause.passive
-        if recalled or (bound and _HAD.search(words[: clause.verb.start])):
-            return True
-        # "called on the President" is a visit, unless he is asked for something.
-        called = clause.sense == "request" and _CALLED_ON.search(clause.verb.of(words))
-        return bool(called) and not _ASKED_FOR.search(rest.of(words))
 
     def _divided(self, said: Said, rest: Span, how: Mode) -> list[Span]:
         """The coordinate parts of what a verb is about, where it can have several."""
@@ -213,9 +193,7 @@ class Predicates:
         inner = [
             one
             for one in Utterance(words, self.parts.reader).clauses
-            if one.sense in _TELLING
-            and not one.passive
-            and not _HAD.search(words[: one.verb.start])
+            if one.sense in _TELLING and not one.passive and not HAD.search(words[: one.verb.start])
         ]
         subject = inner[0].subject if inner and inner[0].start == 0 else None
         if subject is None or past_time(words[: inner[0].verb.start]):
@@ -244,7 +222,7 @@ class Predicates:
             for one in Utterance(told, reader).clauses
             if (one.sense in _TELLING or _HOPING.match(one.verb.of(told)))
             and not one.passive
-            and not _HAD.search(told[: one.verb.start])
+            and not HAD.search(told[: one.verb.start])
             and not past_time(told[: one.verb.start])
         ]
         if not inner or inner[0].start > _NEAR or inner[0].subject is None:
@@ -278,6 +256,8 @@ class Predicates:
         last = () if apart else (members[-1],)
         # "(1) grave visits and (2) tours, which …, would be made": the end is said of each.
         end = _PREDICATE.search(members[-1].of(words)) if how == "that" else None
+        partly = parts_of_whole(lead.of(words))
+        acts += self._whole(said, how, lead, partly) if partly else []
         for number, whole in enumerate(members):
             first = FIRST_ROUND.search(words, *whole)
             member = trimmed(words, whole.start, first.start(), also=",;") if first else whole
@@ -286,7 +266,7 @@ class Predicates:
                 told = f"{told} {end[1]}"
             judged = self._judged(said, told, how)
             if judged:
-                start = min(clause.start, lead.start) if number == 0 else member.start
+                start = member.start if number or acts else min(clause.start, lead.start)
                 scope = (member, lead, *last)
                 quote = Span(start, member.end)
                 listed = self.parts.act(
@@ -298,3 +278,10 @@ class Predicates:
                 told_of = Judgement("FollowUpScheduled", "the first of several is planned")
                 acts.append(self.parts.act(said, met, told_of, matter=met, scope=(met,)))
         return acts
+
+    def _whole(self, said: Said, how: Mode, lead: Span, partly: re.Match[str]) -> list[Act]:
+        """What a list is part of: "to make it stronger, particularly in (i) … and (ii) …"."""
+        span = trimmed(said.words, lead.start, lead.start + partly.start(), also=",;:")
+        judged = self._judged(said, span.of(said.words), how)
+        quote = Span(min(said.clause.start, lead.start), span.end)
+        return [self.parts.act(said, quote, judged, matter=span, scope=(span,))] if judged else []

@@ -15,6 +15,17 @@ from tracker.drafting.sentences import Span, trimmed
 _GOES_ON = re.compile(r"[^,;]*,\s+(?:has|have|had|is|are|was|were|will|would)\b")
 """How a clause goes on behind what it tells of a thing in passing."""
 
+_PARTLY = re.compile(
+    r",?\s+(?:including|such\s+as|notably|particularly|in\s+particular|especially|above\s+all)"
+    r"(?:\s+(?:in|on|through|by|with|for))?\s*:?\s*$"
+)
+"""What leads from a whole to the members of a list that are parts of it."""
+
+
+def parts_of_whole(lead: str) -> re.Match[str] | None:
+    """How the lead of a list ends whose members are parts of what it names: "…, including (1)"."""
+    return _PARTLY.search(lead)
+
 
 def thereby(parts: Parts, said: Said, rest: Span) -> list[Act]:
     """What a thing signed or welcomed binds to: "…, under which … will be made"."""
