@@ -10,6 +10,7 @@ from typing import Literal
 from tracker.domain.wording import Wording
 from tracker.drafting.clauses import Clause
 from tracker.drafting.layout import Block
+from tracker.drafting.patterns import patterns
 from tracker.drafting.rules import Type
 from tracker.drafting.sentences import Span
 from tracker.drafting.times import TimePhrase
@@ -96,7 +97,8 @@ class Found:
 
 _OWN_TIME = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\b")
 _SAYS_WHAT = re.compile(
-    r"\s*(?:by\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+){1,4}(?:side\s+)?)?(?:that|(?:not )?to)\b"
+    r"\s*(?:(?:by|on(?:\s+the\s+part\s+of)?)\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+){1,4}(?:side\s+)?)?"
+    r"(?:that|(?:not )?to)\b"
 )
 """How a passive goes on with what was said: "was announced by the Chilean side that"."""
 
@@ -104,7 +106,7 @@ _ASIDE = re.compile(r",\s+(?:at|on|in|during|after|following|before)\s[^,;]{3,80
 """What is told of the time or the place between a verb and what it is about."""
 
 _TOLD_ASIDE = re.compile(
-    r",\s+(?:in|on|at|for|with|after|during|by|as|speaking|responding|upon)\s[^,;]{2,80},\s+"
+    r",\s+(?:in|on|at|for|with|after|during|by|as|speaking|responding|upon|among|inter|first)\s[^,;]{2,80},\s+"
     r"(?=(?:that|to)\s)"
 )
 """The same before what is said."""
@@ -135,8 +137,21 @@ def object_of(words: str, clause: Clause) -> Span:
         rest = Span(min(aside.end(), rest.end), rest.end)  # "signed, at the end of the talks, a"
     if (told := _TOLD_ASIDE.match(words, clause.verb.end)) and not _TIMED.search(told[0]):
         rest = Span(min(told.end(), rest.end), rest.end)  # "stated, on behalf of both, that"
+        if clause.passive:
+            return rest  # "it was agreed, among other things, to"
     if clause.passive and not _SAYS_WHAT.match(words, clause.verb.end):
         return Span(clause.start, max(rest.end, clause.verb.end))
     if not has_object(clause):
         return Span(clause.start, clause.verb.end)
     return rest
+
+
+def with_verb(said: Said, matter: Span) -> str:
+    """What was done, with the words of its verb that name the doer: "noted Chile's …"."""
+    verb = said.clause.verb
+    felt = patterns()["thanks_alone"].search(verb.of(said.words))
+    beside = verb.end <= matter.start <= verb.end + len(" the ")
+    # "expressed Chile's thanks for": whose thanks they are is not whose deed it is.
+    whole = matter.start <= said.clause.start and not said.clause.passive
+    start = verb.start if whole or (beside and not felt) else matter.start
+    return said.words[start : matter.end]

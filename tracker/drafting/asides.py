@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from tracker.domain.edtf import window
-from tracker.domain.parties import BODIES
 from tracker.drafting.actors import Cast
-from tracker.drafting.countries import named
 from tracker.drafting.denials import called_off
 from tracker.drafting.dues import called_by
 from tracker.drafting.negotiations import negotiates
 from tracker.drafting.occasions import Occasions
+from tracker.drafting.ownership import is_ours
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.times import TimePhrase, times
 
@@ -83,6 +81,16 @@ _UPON = re.compile(
     r"(?:the\s+)?(?:(?!visit\b)[\w.’'-]+\s+){0,8}$"
 )
 """What holds something at a visit: "upon Mr. Soto's visit to Japan in November"."""
+_BACK_TO_BACK = re.compile(
+    r"\b(?:back[- ]to[- ]back\s+with|in\s+conjunction\s+with|alongside|in\s+tandem\s+with)\s+"
+    r"(?:the\s+|an?\s+)?(?:[\w.’'-]+\s+){0,5}$"
+)
+"""What another occasion is held beside."""
+_WHEN_GOES = re.compile(
+    r"\bwhen\s+(?P<who>(?:(?!(?:will|would|had|was|were)\b)[^,;.\s]+\s+){1,8}?(?:travels?|visits?|comes?|goes|arrives?)\s+"
+    r"(?:(?:to|in)\s+)?(?:the\s+)?(?-i:[A-Z])[^,;.]*)"
+)
+"""A visit that dates something else: "when the Minister travels to Lima in May"."""
 _PREPARED = re.compile(r"\bpreparations?\s+for\s+(?:the\s+)?")
 _TO_PLACE = re.compile(r"\s+(?:to|in|by)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*")
 _BY_SOMEBODY = re.compile(
@@ -91,9 +99,6 @@ _BY_SOMEBODY = re.compile(
 _VISIT = re.compile(r"visit|participation|attendance|trip", re.IGNORECASE)
 
 _WEEKDAY = re.compile(r"(?:on\s+)?\w+day", re.IGNORECASE)
-_PAIR = re.compile(r"\s*[-–]\s*")
-"""What stands between two that an occasion is called by."""
-
 _FRAME = re.compile(
     r"(?:looking ahead to|ahead of|in (?:the (?:run|lead)-up to|advance of)|prior to|before)\b"
     r"[^,;]*",
@@ -133,8 +138,17 @@ def asides(
     """
     found: list[Aside] = []
     nouns = occasions.nouns(words)
+    found.extend(
+        Aside(trimmed(words, goes.start("who"), goes.end(), also=",."), when, TIMED)
+        for goes in _WHEN_GOES.finditer(words)
+        for when in times(goes[0], anchor)[:1]
+        if when.edtf
+        and _ahead(when, anchor)
+        and is_ours(goes[0], cast)
+        and not any(span.start <= goes.start("who") < span.end for span in taken)
+    )
     if not nouns:
-        return []
+        return found
     frame = _FRAME.match(words)
     phrases = times(words, anchor) or (times(frame[0], anchor) if frame else ())
     scheduled, ahead = occasions.scheduled(words), occasions.ahead(words)
@@ -146,7 +160,9 @@ def asides(
     # "prior to the visit early next year" dates the visit inside the meeting that precedes it.
     tied = [Span(p.start, p.end) for p in phrases if p.relation == "before" and p.edtf]
     for noun in nouns:
-        if re.search(r"\b(?:to|will|would)\s+$", words[: noun.start()]):
+        if re.search(
+            r"\b(?:to|will|would|could|can|may|might|out\s+of)\s+$", words[: noun.start()]
+        ):
             continue
         if called_off(words[: noun.start()]) or _ONGOING.search(words[: noun.start()]):
             continue
@@ -155,7 +171,7 @@ def asides(
         inside = any(span.start <= noun.start() < span.end for span in tied)
         # A visit is an occasion beside the meeting that is held during it.
         held = bool(taken and _VISIT.fullmatch(noun[0]) and _UPON.search(words[: noun.start()]))
-        inside = inside or held
+        inside = inside or held or bool(_BACK_TO_BACK.search(words[: noun.start()]))
         covering = [*(() if inside else taken), *(a.quote for a in found)]
         if any(span.start <= noun.start() < span.end for span in covering):
             continue
@@ -168,7 +184,7 @@ def asides(
         aside = dated or _planned(words, start, noun, anchor, scheduled=scheduled, ahead=ahead)
         if aside and any(_overlap(aside.quote, span) for span in covering):
             continue
-        if aside and _ours(aside.quote.of(words), cast):
+        if aside and is_ours(aside.quote.of(words), cast):
             found.append(aside)
     return found
 
@@ -254,34 +270,3 @@ def _planned(
                 reach = by or _TO_PLACE.match(words, noun.end())
                 return Aside(Span(start, reach.end() if reach else noun.end()), None, UPCOMING)
     return None
-
-
-def _ours(quote: str, cast: Cast) -> bool:
-    """Whether a party has a part in the occasion, and nobody else's occasion is meant."""
-    strangers = [
-        p
-        for p in named(quote)
-        if p.party not in cast.parties
-        and p.party not in BODIES
-        and p.sort != "capital"
-        and not quote[: p.start].endswith(("held in ", "hosted in ", "convened in "))
-    ]
-    if any(two & {*cast.parties} and not two <= {*cast.parties} for two in _pairs(quote)):
-        return False  # "the Japan-Peru Dialogue" is that of one of those who met
-    own = any(p.party in cast.parties and p.sort != "capital" for p in named(quote))
-    return own or bool(cast.mentions(quote)) or not strangers
-
-
-def called_by_two(quote: str, cast: Cast) -> tuple[str, ...]:
-    """The two parties by whose names an occasion is called: "the Japanese-Chilean Forum"."""
-    pairs = [two for two in _pairs(quote) if two <= {*cast.parties}]
-    return tuple(party for party in cast.parties if party in pairs[0]) if pairs else ()
-
-
-def _pairs(quote: str) -> list[set[str]]:
-    """The two of each pair of countries that are tied in a name."""
-    return [
-        {one.party, other.party}
-        for one, other in pairwise(named(quote))
-        if one.party != other.party and _PAIR.fullmatch(quote, one.end, other.start)
-    ]

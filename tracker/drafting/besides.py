@@ -9,9 +9,15 @@ from dataclasses import dataclass, replace
 from tracker.drafting.acts import Act, Said
 from tracker.drafting.assents import names_proposal, proposes
 from tracker.drafting.contents import Judgement
-from tracker.drafting.continuations import FIRST_ROUND, further_will, other_feeling, will_do
+from tracker.drafting.continuations import (
+    FIRST_ROUND,
+    OFFERED,
+    further_will,
+    other_feeling,
+    will_do,
+)
 from tracker.drafting.joints import between
-from tracker.drafting.lists import propositions
+from tracker.drafting.lists import numbered, propositions
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.rules import ONWARD, VALUED
@@ -51,6 +57,12 @@ _PROVIDES = re.compile(
 )
 """What leads from a text to what it provides for."""
 
+_OF_ITSELF = re.compile(
+    r"^,\s+with\s+an?\s|\b(?:(?:round|session|meeting)\s+of\s+which|whose|being|to be|workshop"
+    r"|seminar|symposium)\b"
+)
+"""What tells of an occasion whatever was named before."""
+
 _AND_A = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:an?|the|regular|further|joint)\s)")
 
 
@@ -73,6 +85,7 @@ class Besides:
             self._accepted,
             self._valued,
             self._first_round,
+            self._offered,
             self._provided,
             self._spelt_out,
         )
@@ -180,7 +193,10 @@ class Besides:
             else []
         )
         body = first and patterns()["of_a_body"].search(words[: first.start()])
-        if not first or not (named or body or "whose" in first[0]):
+        told_of = first and _OF_ITSELF.search(first[0])
+        if first and numbered(words, clause.rest):
+            return None
+        if not first or not (named or body or told_of):
             return None
         quote = Span(first.start("one"), clause.rest.end)
         start = clause.rest.start + named[0].start() if named else quote.start
@@ -190,6 +206,26 @@ class Besides:
             *self.own(self._cut(said, first.start())),
             self.parts.act(said, quote, judged, matter=matter, scope=(quote,)),
         ]
+
+    def _offered(self, said: Said) -> list[Act] | None:
+        """An occasion that somebody is to hold: "a dialogue, which Chile offered to host"."""
+        words, clause, reader = said.words, said.clause, self.parts.reader
+        found = OFFERED.search(words, *clause.rest)
+        before = words[clause.rest.start : found.start()] if found else ""
+        named = reader.occasions.nouns(before) or patterns()["ministerial"].search(before)
+        who = [m for m in reader.cast.mentions(words) if found and m.start == found.start("who")]
+        if not found or not named or not who or not who[0].parties:
+            return None
+        quote = Span(found.start() + len(", "), clause.rest.end)
+        by = who[0].parties if found["own"] else said.by
+        judged = Judgement("FollowUpScheduled", "an occasion that somebody is to hold")
+        told = [
+            act
+            for act in self.own(self._cut(said, found.start()))
+            if act.type != "FollowUpScheduled"
+        ]
+        act = self.parts.act(replace(said, by=by), quote, judged, matter=quote, scope=(quote,))
+        return [*told, act]
 
     def _cut(self, said: Said, end: int) -> Said:
         rest = trimmed(said.words, said.clause.rest.start, end, also=",;")

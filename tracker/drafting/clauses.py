@@ -15,7 +15,7 @@ from tracker.drafting.lexicon import Lexicon, Phrase, Sense
 from tracker.drafting.nominals import nominal
 from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
-from tracker.drafting.silences import CLAUSE_OPENER, silent_subject
+from tracker.drafting.silences import CLAUSE_OPENER, beside, silent_subject, subject_before, telling
 from tracker.drafting.titles import TITLED
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
@@ -28,32 +28,23 @@ _AND_IT = re.compile(r"\band\s+it\s+$")
 _WITH_BOTH = re.compile(r"\bwith both\s+$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s*$")
 _CONJUNCTION = re.compile(r"(?:[,;]|\band|\bbut|\bwhile|\bas well as)\s*$")
-_OPENS = re.compile(r"(?:[,;:.]|[,;]\s+(?:and|but|while))\s*$")
 _EMBEDDED = re.compile(
     r"\b(?:that|which|whom|whose|who|as|because|since|when|if|where|by|of|for|from"
     r"|between|with|to|in|on|at|what|how|whether|than|about|regarding|towards?|and to)\s*$",
     re.IGNORECASE,
 )
-_APPOSITIVE = re.compile(
-    r"\s*(?:of\s+(?:the\s+)?[A-Z][\w’' -]{2,40})?"
-    r"(?:,\s+(?:(?:for|on)\s+(?:his|her|its|their)\s+part|in\s+(?:response|turn|reply|return)"
-    r"|[^,;.]{2,90}(?:,[^,;.]{2,60})?),|\s*\([^)]{1,60}\))?\s*"
-)
-_ASIDE = re.compile(
-    r"\s*,\s+(?:(?:\w+ly\s+)?[a-z]+ing|who|which|as|in|for|on|at|with|along|while|upon|after|based|given"
-    r"|together|alongside)\b[^;]{2,400},\s*"
-)
-"""An aside between a subject and its verb, however long: "…, recalling that …, agreed"."""
-
 _TOLD_ASIDE = ("progress", "request", "concern")
 """The senses of a participle that is itself an act."""
 
 _BACKGROUND = ("report", "views", "affirm")
+_NOTING = re.compile(
+    r"(?:not|acknowledg|observ|recogni[sz])ing\s+(?:the\s+(?:[\w-]+\s+){0,3}?progress\b"
+    r"|that\s+(?:(?!(?:will|would|was|were|is|are|should|must|which|who)\b)[^\s,;]+\s+){1,10}?(?:has|have)\s+(?:been\s+)?(?:\w+ly\s+|now\s+|already\s+)?\w+)",
+    re.IGNORECASE,
+)
+"""What is noted as advanced, and no reason that is only recalled."""
 _WHILE = re.compile(r"(?:while|whilst|when|in|by)", re.IGNORECASE)
 """What opens a sentence before a participle: "While welcoming the accord, they asked …"."""
-_IN_REPLY = re.compile(
-    r"(?:(?:In (?:response|reply|turn|this context|addition)|At the same time|Meanwhile),?\s+)?"
-)
 _AND_WHICH = re.compile(
     r",\s+(?:(?:to|for|with|on|in (?:response|relation|regard) to|in connection with)\s+)?which$"
 )
@@ -63,6 +54,9 @@ _AT_WHICH = re.compile(r",\s+(?:(?:at|during|in\s+the\s+course\s+of)\s+which|whe
 """What leads an account of a meeting: "held talks, at which they agreed"."""
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
+_ENCLOSED = re.compile(r",\s+(?:which|who|whose|that)\b[^,;]*,(?=\s+(?:\w+ly\s+|also\s+)?$)")
+_FOR_SIDE = re.compile(r"(?:\d{1,2}\.?\s+)?(?:For|On|From)")
+_HAVING = re.compile(r"(?:(?<=,)\s*|^)[Hh]aving\s*$")
 _SINGULAR = re.compile(r"\w+s\b")
 """A verb of one, behind whom no plain form of another can be: "Chile stands ready to"."""
 
@@ -161,21 +155,43 @@ def _placed(
         return None
     if passive and form in ("past", "participle"):
         return _passive(words, clause, last, passive.start())
+    if passing := _told_in_passing(before, clause, mentions):
+        return passing
     before, form = led(before, form, adverbs, phrase.sense)
     if form == "participle" and (last or not before.strip()):
         form = "past"
     clause = replace(clause, form=form)
-    subject = _subject(before, mentions)
+    subject = subject_before(before, mentions)
     if subject is None and form == "gerund":
         # "with both agreeing": the word that is an adverb elsewhere is the subject here.
         before = words[: verb.start].rstrip() if _WITH_BOTH.search(words, 0, verb.start) else before
-        aside = _beside(before, mentions) if phrase.sense in _TOLD_ASIDE else None
-        subject = _subject(before, mentions) or aside
+        noted = phrase.sense == "report" and _NOTING.match(words, verb.start)
+        aside = beside(before, mentions) if noted or phrase.sense in _TOLD_ASIDE else None
+        subject = subject_before(before, mentions) or aside
     if subject:
         placed = _with_subject(before, clause, subject, last)
         return None if placed and _is_aside(words, placed) else placed
+    return _without_subject(words, clause, last, before, mentions)
+
+
+def _told_in_passing(before: str, clause: Clause, mentions: list[Mention]) -> Clause | None:
+    """An act told of the subject: "Minister Lind, having thanked Norway", "which voiced regret"."""
+    if clause.sense not in _TOLD_ASIDE or clause.form not in ("past", "participle"):
+        return None
+    having = at_end(_HAVING, before)
+    told = beside(before[: having.start()], mentions) if having else telling(before, mentions)
+    form: Form = "gerund" if having else "past"
+    return replace(clause, form=form, subject=told, start=told.start) if told else None
+
+
+def _without_subject(
+    words: str, clause: Clause, last: Clause | None, before: str, mentions: list[Mention]
+) -> Clause | None:
+    """The clause if it shares its subject with another, or has none at the head of a sentence."""
+    form, verb = clause.form, clause.verb
     if not before.strip() or (form == "gerund" and _WHILE.fullmatch(before.strip())):
-        return None if form == "gerund" and phrase.sense in _BACKGROUND else clause
+        background = form == "gerund" and clause.sense in _BACKGROUND
+        return None if background and not _NOTING.match(words, verb.start) else clause
     shared = last.subject if last else silent_subject(words, mentions, form)
     # "thanked Chile and, noting the ban, called for its end"
     inside = last and last.form == "gerund" and patterns()["and_aside"].search(words[: last.start])
@@ -185,30 +201,6 @@ def _placed(
     return replace(clause, subject=shared) if at_end(_CONJUNCTION, before) and together else None
 
 
-def _beside(before: str, mentions: list[Mention]) -> Mention | None:
-    """Who opens the sentence, right before a participle: "Minister Lind, welcoming …, agreed"."""
-    for mention in mentions:
-        if before[mention.end :].strip() == "," and _IN_REPLY.fullmatch(before[: mention.start]):
-            return mention
-    return None
-
-
-def _subject(before: str, mentions: list[Mention]) -> Mention | None:
-    end = len(before)
-    for mention in reversed(mentions):
-        if mention.end > end:
-            continue
-        gap = before[mention.end : end]
-        # "Minister Lind, Minister of Fisheries of Sweden, asked": his office is told with him.
-        apposed = gap.strip() == "," and "," in before[mention.start : mention.end]
-        if not gap.strip() or apposed or _APPOSITIVE.fullmatch(gap):
-            return mention
-        opens = not before[: mention.start].strip() or at_end(_OPENS, before[: mention.start])
-        if opens and mention.sort != "pronoun" and _ASIDE.fullmatch(gap):
-            return mention
-    return None
-
-
 def _with_subject(
     before: str, clause: Clause, subject: Mention, last: Clause | None
 ) -> Clause | None:
@@ -216,15 +208,20 @@ def _with_subject(
     lead = before[: subject.start].rstrip()
     placed = replace(clause, subject=subject, start=subject.start)
     if clause.form == "gerund":
-        return placed if re.search(r"\bwith$|,$|^$", lead) else None
+        return (
+            placed if re.search(r"\bwith$|[,;:]$|(?:,|;)\s+(?:and|but|while)$|^$", lead) else None
+        )
     alone = clause.form == "base" and subject.sort in ("person", "pronoun")
     if clause.form not in _FINITE or alone:
         return None
     thanked = clause.sense == "progress" and at_end(_FOR_WHICH, lead)
-    which = thanked or at_end(_AT_WHICH, lead) or (last and at_end(_AND_WHICH, lead))
+    told_of = last or clause.sense in _TOLD_ASIDE
+    which = thanked or at_end(_AT_WHICH, lead) or (told_of and at_end(_AND_WHICH, lead))
     if clause.form == "past" and which:
         return placed
-    opens = bool(at_end(CLAUSE_OPENER, lead))
+    # "For the Chilean side, Minister Soto promised" names him with his side.
+    of_side = _FOR_SIDE.fullmatch(lead) and "," in before[subject.start : subject.end]
+    opens = bool(at_end(CLAUSE_OPENER, lead)) or bool(of_side)
     embedded = bool(at_end(_EMBEDDED, lead)) and not opens
     inside = bool(last) and not opens and not lead.endswith(",")
     return None if embedded or inside else placed
@@ -262,7 +259,8 @@ def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause
     # "Two accords, on rice and on tea, were signed": the commas enclose a part of the subject.
     start = opened + (cut.start(1) if cut and cut[1].strip() else 0)
     waits = _SUPPOSED.match(words, start) or at_end(patterns()["once_it"], words[start:be])
-    relative = _RELATIVE.search(words, start, be)
+    # "The dam, whose opening was in May, was welcomed": what is enclosed tells of it in passing.
+    relative = _RELATIVE.search(_ENCLOSED.sub(lambda told: " " * len(told[0]), words[:be]), start)
     # "Those who can come are invited": what is told of them has a verb of its own.
     asked = clause.sense == "request" and relative
     whole = asked and patterns()["of_its_own"].match(words, asked.end())

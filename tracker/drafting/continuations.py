@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from tracker.drafting.acts import Act, Said
+from tracker.drafting.clauses import Clause
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.patterns import patterns
 from tracker.drafting.rules import ONWARD, VALUED, VOICED, Type
@@ -26,15 +28,46 @@ _WILL = re.compile(r"(will|would|shall),\s[^,;.]{2,60},\s")
 
 _ASKING = ("request", "concern", "progress", "done")
 _TELLING_OF = ("views", "affirm", "report", "commit")
+_ROUND = r"(?:round|session|meeting|edition|sitting|gathering|one|time)"
+_WHICH_ONE = (
+    r"(?:first|second|third|next|inaugural|following|further|subsequent"
+    r"|\d+(?:st|nd|rd|th)|[a-z]+th)"
+)
+_AT_TIMES = r"(?:\s+(?:now|also|currently|provisionally|tentatively|already|likely))?"
+_TO_BE = (
+    r"(?:held|convened|hosted|conducted|organi[sz]ed|arranged|staged|planned|scheduled|expected|foreseen|anticipated"
+    r"|envisaged|due|set|slated|fixed)"
+)
 FIRST_ROUND = re.compile(
-    r",\s+(?P<one>with\s+(?:an?|the)\s+(?:second|third|next|further)\s+(?:round\s+|session\s+|meeting\s+|one\s+)?"
-    r"(?:to\s+(?:follow|be\s+held|be\s+hosted|take\s+place)|following|planned|scheduled|due)\b"
-    r"|the\s+(?:first|second|next|inaugural)\s+(?:[\w-]+\s+){0,2}?of\s+which"
-    r"\s+(?:will|would|is\s+to|is\s+due\s+to)\s+(?:be\s+(?:held|convened|hosted|conducted|organi[sz]ed|arranged)|take\s+place)\b"
-    r"|whose\s+(?:next|first)\s+(?:meeting|session|round)\s+(?:will|would|is\s+to)\s+(?:be\s+held|take\s+place)\b"
+    rf",\s+(?P<one>with\s+(?:an?|the)\s+{_WHICH_ONE}\s+(?:{_ROUND}\s+)?"
+    r"(?:to\s+(?:follow|be\s+held|be\s+hosted|take\s+place)|following|planned|scheduled|expected|foreseen|due|set)\b"
+    rf"|the\s+{_WHICH_ONE}\s+(?:[\w-]+\s+){{0,2}}?of\s+(?:which|these|them)"
+    rf"\s+(?:(?:will|would|shall|is|was|are){_AT_TIMES}\s+(?:(?:due|expected|planned|scheduled|set|likely)\s+)?(?:to\s+)?"
+    rf"(?:be\s+)?(?:{_TO_BE}|take\s+place|follow|meet|open)|being\s+{_TO_BE})\b"
+    rf"|whose\s+(?:{_WHICH_ONE}\s+)+{_ROUND}(?:,[^,;]{{3,80}},)?\s+"
+    rf"(?:will|would|shall|is|was){_AT_TIMES}\s+(?:to\s+)?(?:be\s+)?(?:{_TO_BE}|take\s+place|meet|open)\b"
+    rf"|the\s+{_WHICH_ONE}\s+(?:[\w-]+\s+)??{_ROUND}\s+(?:(?:being|to\s+be)\s+(?:\w+ly\s+)?{_TO_BE}\b"
+    r"|(?:planned|scheduled|foreseen|expected|due|set|slated|in|at|to\s+(?:take\s+place|follow))\s)"
+    r"|(?:at|in|for|during|under|within)\s+(?:the\s+framework\s+of\s+)?which\s+an?\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:workshop|seminar|meeting|conference|symposium|round|session|visit|forum|consultation|dialogue)\s+(?:[\w’'-]+\s+){0,6}?"
+    rf"(?:will|would|shall|is\s+to|is\s+due\s+to)\s+(?:be\s+{_TO_BE}|take\s+place)\b"
+    rf"|to\s+be\s+(?:held|convened|hosted)\s+for\s+the\s+first\s+time\b"
+    r"|with\s+an?\s+(?:[\w-]+\s+){0,2}?(?:visit|meeting|conference|symposium|round)\s+(?:by|of|to|in|between)\s+(?=[^;]*\b(?:in|on|at|within|this|next|by)\s)"
     r"|which\s+(?:will|would|is\s+(?:due\s+|expected\s+)?to)\s+(?:meet|convene|hold\s+its\s+(?:first|inaugural))\b)"
 )
 """A round of what is told of before, with a time and a place of its own."""
+
+OFFERED = re.compile(
+    r",\s+which\s+(?P<who>(?:[\w.’'-]+\s+){1,5}?)(?:had\s+|has\s+|also\s+|\w+ly\s+)?(?:(?P<own>offer|propos|volunteer|undertook"
+    r"|promis|agree|intend|plan|hope|would\s+like|wish)\w*\s+to|will|would|shall|is\s+to|is\s+(?:due|set|expected)\s+to)\s+"
+    r"(?:host|chair|hold|organi[sz]e|convene)\b"
+)
+"""Who is to hold the occasion that was told of: "the next round, which Chile offered to host"."""
+
+_WHICH = re.compile(r",\s+(?P<which>which)\s+$")
+_TO_HOST = re.compile(
+    r"\w+\s+(?:to\s+)?(?:host|chair|hold|organi[sz]e|convene)\s*(?:$|[,;.]|(?:in|on|at|next|this|during|within|later)\b)"
+)
 
 _AND_FEELING = re.compile(
     r",?\s+(?:and|but)\s+(?:also\s+)?"
@@ -54,6 +87,26 @@ _CLAUSE_OF_ITS_OWN = re.compile(
     r"(?:\s+(?:its|his|her|their|the)\s+\w+)?\s+(?:that|to\s+[a-z]+\s)|.*\b(?:which|who|that)\b"
 )
 """What somebody affirms in a clause of its own, or tells of a thing, goes on as that clause."""
+
+_VOICED = ("progress", "done", "concern")
+_IS_TO_BE = re.compile(
+    r"(?:the|an?)\s+(?:(?!(?:that|which|who|whose)\b)[^\s,;]+\s+){1,10}?(?:is|are)\s+to\s+be\s+\w+"
+)
+"""A clause of its own, which tells what is to be done."""
+
+
+def told_apart(clause: Clause, told: str) -> bool:
+    """Whether a part tells what is to be done, beside what is valued, done or deplored."""
+    return clause.sense in _VOICED and bool(_IS_TO_BE.match(told))
+
+
+def hosted(words: str, clause: Clause, act: Act) -> Act:
+    """What somebody undertakes to host that was told of before: ", which Chile offered to host"."""
+    lead = _WHICH.search(words[: clause.start])
+    if not lead or act.type != "CommitmentMade" or not _TO_HOST.match(words, clause.verb.start):
+        return act
+    quote = Span(lead.start("which"), act.quote.end)
+    return replace(act, type="FollowUpScheduled", quote=quote)
 
 
 def further_will(said: Said) -> re.Match[str] | None:

@@ -7,6 +7,7 @@ import re
 from tracker.drafting.actors import Cast
 from tracker.drafting.acts import Said, has_object
 from tracker.drafting.patterns import patterns
+from tracker.drafting.sentences import Span
 from tracker.drafting.titles import TITLES
 
 _GREETED = re.compile(r"\s+(?:warmly\s+)?by\s")
@@ -36,6 +37,13 @@ _NO_DEED = re.compile(
 
 _EACH_OTHER = re.compile(r"(?:each other|one another)(?:\s+\w+ly)?[.]?")
 _SYMPATHY = re.compile(r"\b(?:sympath|condolence|congratulat|wishes|greeting)", re.IGNORECASE)
+
+_CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )(?<!Delegate )for)\s(?!attend\b)"
+)
+HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$|^Since\b.*\bha(?:s|ve)\s$")
+"""What "had been promised" is recalled, and not said now."""
 
 
 def is_courtesy(said: Said, cast: Cast) -> bool:
@@ -81,3 +89,18 @@ def _to_a_place(told: str) -> bool:
     head = _OFFICER.match(told)
     place = _TO_PLACE.match(told, head.end()) if head else None
     return bool(place) and not patterns()["deed_named"].search(told, 0, place.end() if place else 0)
+
+
+def is_no_act(said: Said, rest: Span, cast: Cast) -> bool:
+    """Whether a verb tells of a courtesy, a visit, or of what was undertaken before."""
+    words, clause = said.words, said.clause
+    if clause.sense == "progress" and is_courtesy(said, cast):
+        return True
+    # "In 2023 they had agreed to open an embassy" is recalled, and what "was recalled" is.
+    recalled = clause.passive and clause.verb.of(words).startswith("recalled")
+    bound = clause.sense in ("commit", "request") and not clause.passive
+    if recalled or (bound and HAD.search(words[: clause.verb.start])):
+        return True
+    # "called on the President" is a visit, unless he is asked for something.
+    called = clause.sense == "request" and _CALLED_ON.search(clause.verb.of(words))
+    return bool(called) and not _ASKED_FOR.search(rest.of(words))

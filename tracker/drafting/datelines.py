@@ -40,7 +40,7 @@ _CITY_HEADS = re.compile(
 )
 """A city at the head of a line: "Jakarta, Indonesia, 6 September", "(MOFA) - Lima, 2 May"."""
 
-_BEHIND_DAY = re.compile(rf"\s*[,|–—-]\s*({RUN}(?:,\s+{RUN})?)\s*")
+_BEHIND_DAY = re.compile(rf"\s*[,|–—-]\s*({RUN}(?:,\s+{RUN})?)\s*(?:[–—-]\s.*)?")
 """A city behind a day: ", Geneva"."""
 
 _HEAD_LINES = 8

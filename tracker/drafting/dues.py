@@ -13,7 +13,7 @@ from tracker.domain.due import Due
 from tracker.domain.edtf import window
 from tracker.drafting.acts import Act
 from tracker.drafting.fiscal import FiscalYear, fiscal_year_of
-from tracker.drafting.limits import OCCASIONS, limited, until
+from tracker.drafting.limits import OCCASIONS, THEN_TOLD, by_then, limited, until
 from tracker.drafting.proposals import Proposal
 from tracker.drafting.rules import ONWARD
 from tracker.drafting.sentences import Span
@@ -60,14 +60,6 @@ _CALLED_BY = re.compile(
 )
 """A time by which an occasion is called: "next month's summit"."""
 
-_THEN = re.compile(
-    r"\b(?:by|until|before|ahead\s+of|prior\s+to)\s+"
-    r"(?P<told>then|(?:that|this)\s+(?:date|day|time|deadline))\b(?![’'-])"
-)
-"""A time that was told before."""
-
-_THEN_TOLD = re.compile(r"then|(?:that|this)\s+(?:date|day|time|deadline)")
-
 _NAME = re.compile(r"(?:\b[A-Z][\w.’'-]*)\s+$")
 _OCCASION = re.compile(OCCASIONS, re.IGNORECASE)
 _ITS_OCCASION = re.compile(
@@ -78,12 +70,18 @@ _ITS_OCCASION = re.compile(
 _LEADS_ON = re.compile(
     r"\band,\s+$"
     r"|,\s+(?:for\s+which\s+purpose|(?:under|through|by)\s+which)\b"
-    r"[^,;.)]*\s(?:will|would|is to|are to)\b[^,;.)]*$"
+    r"[^,;.)]*\s(?:will|would|(?:is|are) (?:expected |due |set |planned |scheduled )?to)\b[^,;.)]*$"
+    r"|,\s+(?:the\s+)?\w+(?:\s+\w+)?\s+of\s+which\b[^,;]*$"
+    r"|,\s+which\s+(?:plans|intends|hopes|expects|is\s+expected)\s+to\b[^,;]*$"
+    r"|,\s+to\s+be\s+(?:identified|agreed|determined|decided|notified|announced|confirmed|selected|specified)\b[^,;]*$"
     r"|,\s+which\s+(?:runs?|lasts?|is\s+valid|is\s+in\s+force)\s+(?:\w+\s+)?$"
 )
 """What leads from one thing to do to the time of another: "…, under which they will build"."""
 
 _TOLD_OF = re.compile(r",\s+(?:which|who)\b[^,;]*,(?=\s+[a-z])")
+_IN_PASSING = re.compile(
+    r",\s+(?:which|who|that|postponed|delayed|put\s+off|deferred|originally|initially|cancelled)\b[^,;]*,(?=\s+[a-z])"
+)
 _LED_BY_TIME = re.compile(r"\band,\s+([^,;]{3,40}),\s+$")
 """A time that stands before its act: "…, and, by the end of the year, to submit it"."""
 
@@ -101,7 +99,7 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
         return None
     fiscal = fiscal_year_of(act.by)
     for span in act.scope:
-        phrase = due(span.of(said), anchor, fiscal=fiscal)
+        phrase = _due_in(span.of(said), act, anchor, fiscal)
         if phrase and act.type == "FollowUpScheduled" and (ready := _READY.match(phrase.words)):
             # What is made ready for is the occasion itself.
             phrase = _behind(span.of(said), phrase.start + ready.end(), anchor, fiscal)
@@ -124,8 +122,18 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
     if act.type == "FollowUpScheduled" and act.scope:
         words = act.scope[0].of(said)
         own = _its_own(words, anchor) or called_by(words, anchor)
-        return own or _by_then(words)
-    return _by_then(act.scope[0].of(said)) if act.scope else None
+        return own or by_then(words)
+    return by_then(act.scope[0].of(said)) if act.scope else None
+
+
+def _due_in(words: str, act: Act, anchor: date, fiscal: FiscalYear | None) -> TimePhrase | None:
+    """The time in some words, or in what is left of them without what is told in passing."""
+    phrase = due(words, anchor, fiscal=fiscal)
+    if phrase or act.type != "FollowUpScheduled":
+        return phrase
+    # "the round, which fell out in May, will be held in June"
+    plain = _IN_PASSING.sub(lambda told: " " * len(told[0]), words)
+    return due(plain, anchor, fiscal=fiscal)
 
 
 def _is_told_of(words: str, phrase: TimePhrase) -> bool:
@@ -173,17 +181,6 @@ def unplaced(said: str, act: Act, besides: Iterable[Span]) -> tuple[str, ...]:
         if not background and not _is_besides(said, act.quote.start + told.start(), besides):
             return (f"a time is named that is not taken for its window: {told[0]}",)
     return ()
-
-
-def _by_then(words: str) -> TimePhrase | None:
-    """A time that was told before: "until then", "ahead of that date"."""
-    then = _THEN.search(words)
-    if not then:
-        return None
-    told = then.start("told"), then.end("told")
-    return TimePhrase(
-        *then.span(), then[0], None, occasion=words[told[0] : told[1]], relation="before"
-    )
 
 
 def _its_own(words: str, anchor: date) -> TimePhrase | None:
@@ -235,7 +232,7 @@ def due_of(time: TimePhrase, earlier: Iterable[Proposal]) -> Due | None:
     edtf, approximate, before, at = time.edtf, time.approximate, None, None
     if time.occasion and time.relation:
         tied = _occasion(time.occasion, earlier)
-        then = bool(_THEN_TOLD.fullmatch(time.occasion))
+        then = bool(THEN_TOLD.fullmatch(time.occasion))
         if tied and tied.due and tied.due.edtf and not edtf:
             last = window(tied.due.edtf).last
             edtf = (
@@ -261,7 +258,7 @@ def due_of(time: TimePhrase, earlier: Iterable[Proposal]) -> Due | None:
 def _occasion(words: str, earlier: Iterable[Proposal]) -> Proposal | None:
     """The dated follow-up that words such as "the visit of the President" mean."""
     noun = _OCCASION.search(words)
-    if _THEN_TOLD.fullmatch(words):
+    if THEN_TOLD.fullmatch(words):
         last = next((one for one in reversed([*earlier]) if one.type in ONWARD), None)
         return last if last and last.due and last.due.edtf else None
     if pointed := _POINTED.match(words):

@@ -23,6 +23,9 @@ _MEETINGS = re.compile(
 
 _AND_TO = re.compile(r"(?<=[\w)])(?:,?\s+and|,)\s+(?=to\s+(?!be\s)[a-z]+\s)")
 _AND_FOR = re.compile(r"(?<=[\w)]),?\s+and\s+(?=for\s)")
+_COMMA_FOR = re.compile(
+    r"(?<=[\w)])(?:,\s+(?:and\s+)?|\s+and\s+)(?=for\s+(?!the\s+first\s+time|example|instance))"
+)
 _AS_WELL_IN = re.compile(r"(?<=[\w)]),?\s+as\s+well\s+as(?=(?P<where>\s+(?:in|towards?)\s))")
 _ASKED_TOO = re.compile(r"\sfor\s")
 _FOR = re.compile(r"\bfor$")
@@ -59,6 +62,7 @@ _MEMBER = re.compile(
 """How each of several things begins that are told one by one."""
 
 _BY_SOMEBODY = re.compile(r"\b\w+(?:ed|en|id|lt|de)\s+by\s[^,;]*$")
+_TELLS_WHAT = re.compile(r"\b(?:which|who|that)\s+(?:ha[sd]\s+|have\s+)?[a-z]+(?:\s+[a-z]+)?\s")
 _BELONGS = re.compile(
     r"(?:its|their)\s+(?:[\w-]+\s+){0,2}?(?:impact|effects?|implications?|consequences|repercussions)\b"
     r"|(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:cornerstone|pillar|hallmark|foundation|bedrock|basis|symbol"
@@ -69,7 +73,7 @@ _BELONGS = re.compile(
 _NEXT = re.compile(r",\s+(?:and\s+|as well as\s+)?|;\s+(?:and\s+)?|\s+(?:and|as well as)\s+")
 _ONE = re.compile(
     r"(?:(?:about|at|over|for|by|with)\s+)?(?:[A-Z][\w.]*[’']s?|the)\s+(?!latest\b|first\b|last\b)"
-    r"(?:(?!(?:of|and|or|that|which|who)\b)[a-z][\w’'-]*\s+){1,3}(?:of|in|against|by|from)\s+(?!which\b|whom\b)"
+    r"(?:(?!(?:of|and|or|that|which|who)\b)[a-z][\w’'-]*\s+){1,3}(?:of|in|against|by|from|on)\s+(?!which\b|whom\b)"
 )
 """A noun phrase with an article of its own, and with what it is of."""
 
@@ -133,6 +137,8 @@ def apart(words: str, span: Span) -> list[Span]:
 
     def alike(begun: int, joint: re.Match[str]) -> bool:
         both = _ONE.match(words, begun) and _ONE.match(words, joint.end())
+        if both and "," not in joint[0] and _TELLS_WHAT.search(words[begun : joint.start()]):
+            return False  # "the work which led to the release of A and the return of B"
         if both and joint[0] == " and " and _BY_SOMEBODY.search(words[begun : joint.start()]):
             return False  # "founded by the kings of Chile and the people of Peru"
         return bool(both or _OPPOSITION.match(words, joint.end()))
@@ -170,6 +176,12 @@ def repeated(words: str, span: Span) -> list[Span]:
 def asked_for(words: str, verb: str, rest: Span) -> list[Span]:
     """The parts of "urged Chile to … and to …", and of "called for … and for …"."""
     if cuts := [*_AND_TO.finditer(words, *rest)]:
+        return between(words, rest, cuts)
+    if (
+        _FOR.search(verb)
+        and (cuts := [*_COMMA_FOR.finditer(words, *rest)])
+        and "and" in cuts[-1][0]
+    ):
         return between(words, rest, cuts)
     if (cut := _AND_FOR.search(words, *rest)) and _ASKED_TOO.search(words, rest.start, cut.start()):
         return between(words, rest, [cut])

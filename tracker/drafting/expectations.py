@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from tracker.drafting.assertions import Assertion
 from tracker.drafting.countries import named
+from tracker.drafting.outlooks import Outlook
 from tracker.drafting.patterns import patterns
 
 _SUBJECT = 40
@@ -14,7 +14,7 @@ _SUBJECT = 40
 
 
 @dataclass(frozen=True)
-class Expectation(Assertion):
+class Expectation(Outlook):
     """A proposition, read for what it wants of others."""
 
     @cached_property

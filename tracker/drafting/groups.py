@@ -81,6 +81,9 @@ PRONOUN = re.compile(
     r"|(?:\bIt|(?<=; )it|(?<=At the same time )it|(?<=At the same time, )it"
     r"|(?<=In this context, )it)"
     r"(?=\s+(?:also\s+|further\s+)?(?:[a-z]+ed|took\s+(?:\w+\s+)?note)\b)"
+    r"|(?:(?<=, )|(?<=and )|(?<=but ))it(?=\s+(?:also\s+|however\s+|\w+ly\s+)?"
+    r"(?:demanded|asked|requested|urged|called\s+(?:on|for|upon)"
+    r"|expressed|thanked|proposed|promised|undertook|pledged|regretted|reiterated|deplored|protested|condemned|voiced|appealed)\b)"
 )
 COUNTERPART = re.compile(
     r"\b(?:His|Her|his|her)\s+(?:(?:[A-Z]\w+\s+)?counterpart|host|guest|interlocutor)\b"

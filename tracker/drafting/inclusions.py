@@ -7,15 +7,24 @@ import re
 from tracker.domain.parties import BODIES
 from tracker.drafting import lists
 from tracker.drafting.contents import Judgement
+from tracker.drafting.coordinations import happens
 from tracker.drafting.countries import named
+from tracker.drafting.followables import (
+    BY_DOING,
+    DELIVERABLE,
+    FOLLOWED,
+    NAMED_SO,
+    PROPER,
+    country_of,
+    is_deliverable,
+    is_of_many,
+    way_seen,
+)
 from tracker.drafting.joints import between, divided
 from tracker.drafting.names import inside, names
 from tracker.drafting.patterns import patterns
 from tracker.drafting.rules import ONWARD
 from tracker.drafting.sentences import Span, trimmed
-
-FOLLOWED = ONWARD | {"RequestMade"}
-"""The types that name something to be done, by whomever."""
 
 BESIDES = "in addition to"
 
@@ -31,28 +40,12 @@ _VISITS_BY = re.compile(
 )
 """The visits of two people: "the visits by President Lagos and Minister Soto"."""
 
-_AFTER_NOUN = re.compile(
-    r"\s*(?:$|[,;(.]|(?:of|to|for|in|on|by|with|between|from|at|and|as|this|next|that|which|will"
-    r"|would)\b)"
-)
-
 _PURPOSE = re.compile(
     r"(?<=[a-z)])\s+to\s+(?:keep|maintain|further|ensure|promote|advance|deepen)\b"
 )
 """What a list is for, behind its last member."""
 
 _HEADED = re.compile(r"(?:an?|the)\s+(?:(?!(?:of|for|in|on|with|to|between)\b)[\w’'-]+\s+){0,6}")
-
-_PROPER = re.compile(
-    r"(?<!^)(?<![.“\"] )\b(?:[A-Z][a-z]+\s+[A-Z0-9][\w-]*|[A-Z]{3,}|\d+)|“"
-    r"|\b[A-Z][\w-]+\s+(?:[a-z-]+\s+){0,2}(?:plant|dam|bridge|port|mine|pipeline|hospital|airport"
-    r"|university|school|railway|terminal|corridor|field|tunnel|highway)\b"
-)
-
-_DELIVERABLE = re.compile(
-    r"\b(?:courses?|campaigns?|workshops?|seminars?|visits?|tours?|plans?|projects?|programm?es?|trainings?|agreements?|dialogues?"
-    r"|missions?|forums?|consultations?|fund|centres?|centers?|exercises?)\b"
-)
 
 _THERE = re.compile(r"in\s+(?:the\s+)?(?:\w+ern\s+)?")
 
@@ -81,13 +74,20 @@ _DEED = re.compile(
 )
 """What somebody did or is asked to do, as a noun: "the deployment of ships"."""
 
+_GIVEN = re.compile(rf"(?:an?\s+)?(?:[\w-]+\s+){{0,2}}?{DELIVERABLE.pattern}\s+(?:for|in|on|by)\s")
+_UNDER = re.compile(r"(?:through|via|by|with|among|between)\s+(?!\w+ing\b)")
+_AT_PLACE = re.compile(
+    r"an?\s+(?:(?!(?:in|at|of|for|to|and)\b)[\w’'-]+\s+){1,5}(?:in|at)\s+[A-Z][\w’-]+$"
+)
+_LATELY = re.compile(
+    r"\b[a-z]+(?:ed|en|ld|un)\s+(?:last|this)\s+(?:week|month|year|spring|summer|autumn|winter)\b|\bthat\s+was\s+made\s+public\b"
+)
 _IN_ALL_FORMS = re.compile(r"\bin\s+all\s+(?:its|their)\s+forms\b[^,;]*,?\s+\w+\s+$")
 """What is deplored whatever its form: one that is named illustrates it."""
 
 _CIRCLE = 3
 _AMONG = re.compile(r"(?:among|between)\s")
 _AND_AMONG = re.compile(r",?\s+(?:as well as|and)\s+(?=(?:among|between)\s)")
-_BY_DOING = re.compile(r"(?:by|through)\s+(?:\w+ly\s+)?\w+ing\s")
 _QUOTED = re.compile(r"[“\"][A-Z]")
 
 _MEMBER = re.compile(r"(?:the |an? )?[\w’'“”-]+\s")
@@ -98,7 +98,9 @@ _TOLD_OF_IT = re.compile(
 """What is told of the part before it: "…, which rose in May, up 12 percent"."""
 
 _CAPITALISED = re.compile(r"[A-Z][\w’-]*$")
-_OF_ONE = re.compile(r"\b(?:by|of|between|in|for|both)\s+[A-Z][\w’-]*$|\bby\s+\w+$")
+_OF_ONE = re.compile(
+    r"\b(?:by|of|between|in|for|both)\s+[A-Z][\w’-]*$|\bby\s+\w+$|\bfrom\s+(?:the\s+)?[A-Z][\w’-]*$"
+)
 _JOINT = re.compile(r",\s+(?:and\s+|or\s+)?(?:as well as\s+)?|;\s+|\s+(?:and|as well as)\s+")
 
 
@@ -128,29 +130,46 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
         return [tail] if patterns()["calendar"].search(told) else []
     if circles := _among(words, tail):
         return circles
-    for part in _members(words, inner[1] if inner and inner[2] != BESIDES else tail):
+    inside = inner[1] if inner and inner[2] != BESIDES else tail
+    among_whom = ""
+    for part in _members(words, inside):
         told = part.of(words)
-        if names_its_way(told):
-            kept.append(part)
+        if is_of_many(told):
             continue
-        way = patterns()["by_way_of"].match(told)
-        if way and (_is_seen(told[way.end() :]) or _DEVELOPMENT.match(told[way.end() :])):
+        if among_whom and not lists.illustrates(told):
+            # "including through forums and missions": the second stands under the same word.
+            followed = way_seen(f"{among_whom}{told}", judged)
+        else:
+            alone = words[: tail.start] if inner is None else ""
+            followed = _is_followed(told, judged, alone)
+        if followed:
             kept.append(part)
-            continue
-        followed = (
-            _PROPER.search(told)
-            or patterns()["counted"].match(told)
-            or patterns()["calendar"].search(told)
-            or (judged.type in FOLLOWED and _is_deliverable(told))
-            or (judged.type == "RequestMade" and _DOING.match(told))
-            or _DEVELOPMENT.match(told)
-            or (judged.type not in ONWARD and _DEED.match(told))
-        )
-        if placed(told) or (
-            followed and not lists.illustrates(told) and not _GENERIC.fullmatch(told)
-        ):
-            kept.append(part)
+        elif not kept and lists.illustrates(told) and (shared := _UNDER.match(told)):
+            among_whom = shared[0]
     return kept
+
+
+def _is_followed(told: str, judged: Judgement, before: str) -> bool:
+    """Whether a part can be followed on its own.
+
+    Args:
+        told: the part.
+        judged: what the whole is.
+        before: what stands before it, where it is no part of a part.
+    """
+    way = patterns()["by_way_of"].match(told)
+    shown = way and (_is_seen(told[way.end() :]) or _DEVELOPMENT.match(told[way.end() :]))
+    if names_its_way(told) or way_seen(told, judged) or shown or placed(told):
+        return True
+    if lists.illustrates(told) or _GENERIC.fullmatch(told):
+        return False
+    named_so = PROPER.search(told) or patterns()["counted"].match(told)
+    dated = patterns()["calendar"].search(told) or _LATELY.search(told)
+    onward = judged.type in FOLLOWED and (_AT_PLACE.match(told) or is_deliverable(told))
+    done = (judged.type in FOLLOWED or NAMED_SO.search(told)) and happens(told)
+    asked = judged.type == "RequestMade" and _DOING.match(told)
+    deed = _DEVELOPMENT.match(told) or (judged.type not in ONWARD and _DEED.match(told))
+    return bool(named_so or dated or onward or done or asked or deed or country_of(told, before))
 
 
 def _among(words: str, tail: Span) -> list[Span]:
@@ -172,13 +191,13 @@ def among(told: str) -> bool:
 
 def names_its_way(told: str) -> bool:
     """Whether a way of doing something has a name: "by giving it shape in the “Plan”"."""
-    return bool(_BY_DOING.match(told) and _QUOTED.search(told))
+    return bool(BY_DOING.match(told) and _QUOTED.search(told))
 
 
 def _is_seen(told: str) -> bool:
     """Whether a way of doing something is a thing that happens at a time or in a number."""
     counted = patterns()["counted"].match(told) or patterns()["calendar"].search(told)
-    return _is_deliverable(told) and bool(counted or _PROPER.search(told))
+    return is_deliverable(told) and bool(counted or PROPER.search(told))
 
 
 def ends_there(told: str, noun: re.Match[str]) -> bool:
@@ -189,11 +208,6 @@ def ends_there(told: str, noun: re.Match[str]) -> bool:
 def begins_there(told: str, noun: re.Match[str]) -> bool:
     """Whether the noun of an occasion heads a noun phrase at the beginning of the words."""
     return bool(_HEADED.fullmatch(told[: noun.start()]))
-
-
-def _is_deliverable(told: str) -> bool:
-    """Whether a thing to be had is what a part names, and does not only modify another."""
-    return any(_AFTER_NOUN.match(told, found.end()) for found in _DELIVERABLE.finditer(told))
 
 
 def placed(told: str) -> bool:
@@ -224,7 +238,8 @@ def _members(words: str, span: Span) -> list[Span]:
         # A joint between two capitalised words stands inside a name, and "Japanese and Russian
         # experts" are one thing.
         within_name = _CAPITALISED.search(left) and right[:1].isupper()
-        return not (plain and (within_name or _OF_ONE.search(left)))
+        apart_too = happens(right) or _GIVEN.match(right)
+        return bool(apart_too) or not (plain and (within_name or _OF_ONE.search(left)))
 
     *parts, last = divided(words, span, _JOINT, apart)
     purpose = _PURPOSE.search(words, *last)

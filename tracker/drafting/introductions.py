@@ -111,7 +111,7 @@ def listed_together(text: str, parties: tuple[str, ...]) -> list[tuple[str, str,
 
     Gives each with the party, the title and the name.
     """
-    found = _called_by_country(text, parties)
+    found = [*_called_by_country(text, parties), *_in_turn(text, parties)]
     for office in _SEVERAL.finditer(text):
         places = [place for place in named(text[office.end() :]) if place.sort == "name"]
         chain: list[str] = []
@@ -131,6 +131,21 @@ def listed_together(text: str, parties: tuple[str, ...]) -> list[tuple[str, str,
                 for each, name in zip(((p, title) for p in chain), called, strict=True)
             ]
     return found
+
+
+def _in_turn(text: str, parties: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    """Those of "the Ministers of A, X, and B, Y", as `listed_together` gives them."""
+    found: list[tuple[str, str, str]] = []
+    for office in _SEVERAL.finditer(text):
+        end = office.end()
+        for place in (one for one in named(text[end:]) if one.sort == "name"):
+            at, stop = office.end() + place.start, office.end() + place.end
+            called = _CALLED.match(text, stop)
+            if not _CHAIN.fullmatch(text[end:at]) or not called or place.party not in parties:
+                break
+            found.append((place.party, office[1].removesuffix("s"), _plain_name(called[1])))
+            end = called.end(1)
+    return found if len(found) > 1 else []
 
 
 def _called_by_country(text: str, parties: tuple[str, ...]) -> list[tuple[str, str, str]]:
@@ -206,6 +221,7 @@ _CHAIN = re.compile(
 _STYLE = rf"(?:{HONORIFIC}|(?:{TITLES})\s+)"
 _NAMES = re.compile(rf",\s+(?:{_STYLE}+{NAME}(?:,\s+(?:and\s+)?|\s+and\s+)?){{2,}}")
 _ONE_NAME = re.compile(rf"{_STYLE}+({NAME})")
+_CALLED = re.compile(rf",\s+{_STYLE}*({NAME})(?=,|\s+and\b|\s*[.;)])")
 _OF_THOSE = re.compile(
     r"\s((?i:(?:foreign |prime |defen[cs]e )?ministers|presidents)|colleagues|counterparts),?\s+"
     rf"({_STYLE}*{NAME}(?:(?:,\s+(?:and\s+)?|\s+and\s+){_STYLE}*{NAME})+)"

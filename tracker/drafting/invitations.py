@@ -37,7 +37,7 @@ _COMES = re.compile(
     r"(?:be\s+(?:(?:very\s+|\w+ly\s+)?(?:glad|happy|pleased|delighted|honou?red)\s+to\s+)?)?"
     r"(?:attend(?:ing)?|join|accept|send\s+(?:an?|its|his|her)\s+(?:[\w-]+\s+){0,2}?(?:delegation|mission|representatives?|minister|team)|tak(?:e|ing)\s+part|participat(?:e|ing)|represented|present|com(?:e|ing))"
     r"(?:\s+(?:there|in\s+person|personally|himself|herself|in\s+it|it|with\s+pleasure"
-    r"|at\s+(?:an?|the)\s+\w+\s+level))*(?=\s*(?:[.;,]|$|\band\b))"
+    r"|at\s+(?:an?|the)\s+\w+\s+level))*(?=\s*(?:[.;,]|$|\band\b)|\s+(?:in|on|next|this|later|before|by)\s)"
 )
 """An answer that somebody comes to what was named before: "replied that she would attend"."""
 
@@ -92,6 +92,7 @@ def accepted(
     if invitation is None:
         return [_of_both(one, said, parties) for one in here]
     goes = [one for one in here if invitation in here and _goes(one, said)]
+    goes += [one for one in here if comes and one is not invitation and _answers(one, comes)]
     occasion = replace(
         invitation.act,
         type="FollowUpScheduled",

@@ -11,6 +11,7 @@ import yaml
 
 OPENING = "it says who met, where, when or for how long"
 RECALLED = "it only recalls what was done before the meeting"
+NOT_READ = {"furniture": "what stands around a text", "repeated": "a second printing"}
 ROW = "the row of a table, in which nothing was read that is to be done"
 NOTHING = "no act was found in it"
 

@@ -31,6 +31,15 @@ _AHEAD_OF = re.compile(
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
+_THEN = re.compile(
+    r"\b(?P<before>in\s+the\s+meantime|in\s+the\s+interim|beforehand|in\s+the\s+meanwhile)\b|"
+    r"\b(?:by|until|before|ahead\s+of|prior\s+to)\s+"
+    r"(?P<told>then|(?:that|this)\s+(?:date|day|time|deadline))\b(?![’'-])"
+)
+"""A time that was told before."""
+
+THEN_TOLD = re.compile(r"then|(?:that|this)\s+(?:date|day|time|deadline)")
+
 
 def limited(words: str, time: TimePhrase) -> TimePhrase:
     """A time up to the one at which a thing ends or begins: "before it expires in December".
@@ -61,3 +70,13 @@ def until(edtf: str, *, approximate: bool) -> str:
     """
     dates = edtf.strip("[]{}").replace(",", "/").split("/")
     return dates[0] if _DAY.fullmatch(dates[0]) and not approximate else dates[-1]
+
+
+def by_then(words: str) -> TimePhrase | None:
+    """A time that was told before: "until then", "ahead of that date"."""
+    then = _THEN.search(words)
+    if not then:
+        return None
+    # "in the meantime" is until then.
+    occasion = "then" if then["before"] else then["told"]
+    return TimePhrase(*then.span(), then[0], None, occasion=occasion, relation="before")

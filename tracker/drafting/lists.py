@@ -14,11 +14,24 @@ from tracker.drafting.things import LEAST, PHRASE, things
 
 _NUMBERED = re.compile(r"(?<![\w*])\(?\s?(?:(\d{1,2})|([a-h])|(i{1,3}|iv|v|vi{1,3}))\)\s*")
 _NAMELY = re.compile(r",?\s*\b(?:namely|viz\.?|i\.e\.),?:?\s+|:\s+(?=\S)")
+_ANNOUNCED = re.compile(
+    r"\bfollowing\b|\b(?:two|three|four|five|six|seven|several|some|a\s+number\s+of|these)\s+(?:\w+\s+){0,2}?"
+    r"(?:steps|measures|points|actions|projects|items|initiatives|deliverables|tasks|requests|matters|things)$"
+)
+"""What a colon leads from to the members of a list."""
+
 _SUCH_AS = re.compile(
     r",?\s*\b(including|such as|notably|among them|in addition to|for example|for instance),?\s+"
+    r"|,\s+(?:and\s+)?((?:most\s+)?notably|above\s+all|in\s+particular|particularly|especially|first\s+and\s+foremost"
+    r"|not\s+least|chief\s+among\s+(?:them|which))\b,?\s+"
     r"|,\s+(among\s+other(?:s|\s+things)|inter\s+alia|to\s+include"
     r"|as\s+(?:illustrated|evidenced|shown|demonstrated|exemplified|attested)\s+(?:by|in)),?\s+"
 )
+_INCLUDED = re.compile(
+    r",\s+((?:the\s+)?[A-Z“\"][^,;]{2,60}?|(?:the|an?)\s+[^,;]{3,60}?)\s+included(?=\s*(?:$|[;.]))"
+)
+"""What is named behind the whole: "a reliable supplier, North Field included"."""
+
 _PREPOSITION = re.compile(
     r"(?:in|on|at|by|before|after|until|for|to|through|via|with|from|among|amongst|between|across|within"
     r"|against|during|of|those|both"
@@ -50,6 +63,12 @@ _AND_VERB = re.compile(r",?\s+and\s+(?:\w+ly\s+)?([a-z]+)\b")
 _MODAL = re.compile(
     r"(?:will|would|shall)\b|not\s+(?!only\b|just\b|yet\b|least\b)(?:to\s+)?[a-z]+\s"
 )
+_TO_DO = re.compile(r"to\s+(?!be\b)[a-z]+\s")
+_PHRASE_TO = 4
+"""Words that an infinitive has more than where another follows it without a comma."""
+
+_CLAUSE_TOO = re.compile(r",?\s+and\s+(?:also\s+)?(?=that\s+(?!of\b|date\b|day\b|end\b|purpose\b))")
+_THAT = re.compile(r"\b(?:that|which|who|whether)\b")
 _HAS_FINITE = re.compile(rf"\b{FINITE}\b")
 _REACHES = re.compile(
     rf"(?:(?!\b(?:that|which|who|whom|where|and|to)\b)[^,;]){{0,110}}?\b{FINITE}\b"
@@ -85,9 +104,7 @@ def _unjoined(words: str, start: int, end: int) -> int:
 def named(words: str, span: Span, lexicon: Lexicon) -> tuple[Span, list[Span]] | None:
     """The lead and the members behind "namely"."""
     mark = _NAMELY.search(words, span.start, span.end)
-    if not mark or (
-        mark[0].startswith(":") and "following" not in words[span.start : mark.start()]
-    ):
+    if not mark or (mark[0].startswith(":") and not _ANNOUNCED.search(words[: mark.start()])):
         return None
     return Span(span.start, mark.start()), things(
         words, Span(mark.end(), span.end), lexicon, free=True
@@ -96,6 +113,8 @@ def named(words: str, span: Span, lexicon: Lexicon) -> tuple[Span, list[Span]] |
 
 def included(words: str, span: Span) -> tuple[Span, Span, str] | None:
     """What stands before and behind "including" or "such as", and which of them it is."""
+    if behind := _INCLUDED.search(words, span.start, span.end):
+        return Span(span.start, behind.start()), Span(*behind.span(1)), "included"
     mark = _SUCH_AS.search(words, span.start, span.end)
     if not mark or mark.start() == span.start:
         return None
@@ -111,7 +130,7 @@ def included(words: str, span: Span) -> tuple[Span, Span, str] | None:
     return (
         Span(span.start, mark.start()),
         trimmed(words, mark.end(), end, also=",;."),
-        mark[1] or mark[2],
+        mark[1] or mark[2] or mark[3],
     )
 
 
@@ -132,6 +151,12 @@ def propositions(
         lexicon: the word lists.
         topics: whether several things named are topics of one, as they are of a request.
     """
+    if how != "that" and (clause := _CLAUSE_TOO.search(words, *span)):
+        # "concurred in speeding up the work and that the ministries hold talks"
+        first = trimmed(words, span.start, clause.start(), also=",;")
+        if len(first.of(words).split()) >= PHRASE and not _THAT.search(first.of(words)):
+            before = propositions(words, first, how, lexicon, topics=topics)
+            return [*before, trimmed(words, clause.end(), span.end, also=",;.")]
     if how == "thing":
         return things(words, span, lexicon, topics=topics)
     whole = names(words)
@@ -156,7 +181,11 @@ def propositions(
 def _new_clause(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
     """Whether both sides of a joint have a finite verb of their own."""
     if re.match(r"that\b", right) and (
-        "and" in joint or "but" in joint or ";" in joint or "," in joint
+        "and" in joint
+        or "but" in joint
+        or ";" in joint
+        # "the round, that could not be held, will be": a comma alone leads on from another "that".
+        or ("," in joint and (_HAS_FINITE.search(left) or re.search(r"\bthat\b", left)))
     ):
         return True
     if not any(each in joint for each in ("and", "but", ";", "while", "whereas")):
@@ -189,7 +218,7 @@ def _new_verb(
     head = re.match(r"(to\s+|on\s+|in\s+)?(?:\w+ly\s+)?([a-z]+)\b", right)
     if not head or len(left.split()) < least:
         return False
-    if how == "to" and head[1] and joint.strip() in (", and", ", as well as", "as well as"):
+    if how == "to" and _to_do_too(left, right, joint, lead=head[1]):
         return True
     if how == "doing":
         acts = head[1] or _base(head[2]) & lexicon.words["actions"]
@@ -222,6 +251,16 @@ def _new_verb(
     # "will provide A, refrain from B, and play C": a comma parts what "and" goes on with.
     listed = any(verb[1] in lexicon.words["actions"] for verb in _AND_VERB.finditer(right))
     return not nested and not (joint.strip() == "," and how == "that" and not listed)
+
+
+def _to_do_too(left: str, right: str, joint: str, *, lead: str | None) -> bool:
+    """Whether an infinitive goes on with another: "to lend ships to the port and to train"."""
+    if lead and joint.strip() in (", and", ", as well as", "as well as"):
+        return True
+    # "to stay in touch and to meet" is one.
+    nested = re.search(r"\bto\s+[a-z]+\s", left.removeprefix("to "))
+    plain = joint.strip() == "and" and _TO_DO.match(right) and not nested
+    return bool(plain) and len(left.split()) > _PHRASE_TO
 
 
 def _base(gerund: str) -> set[str]:

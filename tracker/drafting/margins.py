@@ -8,13 +8,15 @@ from tracker.drafting.clauses import Clause
 from tracker.drafting.sentences import Span
 
 MODAL = re.compile(r"(?:will|would|shall|(?:is|are)\s+(?:\w+\s+)?to)\b")
-RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;]*$")
+RELATIVE = re.compile(
+    r",\s+(?:(?:over|to|of|for|in|at|on|with|from|under|through)\s+)?(?:which|whom|who|whose|where)\b[^,;]*$"
+)
 """What tells of a thing or somebody named before, and is not closed by a comma."""
 
 _LEAD = re.compile(
     r"(.{15,}?\b(?:will|would|is to|are to|is set to|are set to|is due to|plans? to"
     r"|ha(?:s|ve) (?:already|now|recently|just))\b.{10,}?)"
-    r"(?:,\s+(?:and|while|but)|;(?:\s+and)?)\s*",
+    r"(?:,\s+(?:and|while|but|which|for\s+which)|;(?:\s+and)?)\s*",
     re.DOTALL,
 )
 _SUBORDINATE = re.compile(
@@ -27,6 +29,12 @@ _TAIL = re.compile(
     rf"[\w’'-]+\s+){{1,5}}?{MODAL.pattern})"
 )
 """What leads from a thing that is spoken of to a further clause: ", and the teams will"."""
+
+_APART = re.compile(
+    r";\s+(?:and\s+)?(?=(?:the|an?|its|their|both|this|these|[a-z]{3,}s\s+(?:of|from))\s+(?:(?!(?:which|that|who)\b)[\w’'-]+\s+){1,7}?"
+    rf"{MODAL.pattern})"
+)
+"""The same behind a semicolon."""
 
 _OF_THINGS = ("progress", "done", "request", "concern")
 """The senses of verbs whose object is a thing, behind which a clause is none of it."""
@@ -50,6 +58,8 @@ def lead(words: str) -> Span | None:
 
 def tail(words: str, last: Clause) -> Span | None:
     """The clause of its own behind the thing that the last verb of speech is about."""
+    if last.sense in _OF_THINGS and (apart := _APART.search(words, *last.rest)):
+        return Span(apart.end(), len(words))
     found = _TAIL.search(words, *last.rest) if last.sense in _OF_THINGS else None
     if not found or _THAT.search(words, last.rest.start, found.start()):
         return None

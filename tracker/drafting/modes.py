@@ -13,6 +13,9 @@ Mode = Literal["that", "to", "doing", "thing"]
 SPOKEN = frozenset(("report", "affirm", "views", "commit"))
 """The senses of verbs behind which a that-clause may stand."""
 
+TOLD = ("report", "affirm", "commit", "progress", "request", "concern")
+"""The senses of the verbs behind which it is said what somebody thinks or will do."""
+
 FINITE = (
     r"(?:will|would|shall|should|must|has|have|had|is|are|was|were|can|cannot|could|may|needs?)"
 )
@@ -20,7 +23,9 @@ _THAT = re.compile(
     r"(?:,?\s*(?:(?:of\s+(?:the\s+)?)?\w+\s+|in\s+(?:response|reply|return|turn|this\s+regard)\s+)?)?that\b"
 )
 _TOLD = re.compile(r"(?:told|tells?|inform|assur|remind|notif|advis)\w*\b")
-_BY_WHOM = re.compile(r"by\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+){1,4}(?:side\s+)?(?=(?:that|to)\s)")
+_BY_WHOM = re.compile(
+    r"(?:by|on(?:\s+the\s+part\s+of)?)\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+){1,4}(?:side\s+)?(?=(?:that|to)\s)"
+)
 """Whose act a passive is, before what it is: "It was announced by the EU side that"."""
 _SOMEBODY_THAT = re.compile(r"(?:[\w’'.-]+\s+){1,5}?that\b")
 _SAID_WHEN = re.compile(

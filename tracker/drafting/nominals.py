@@ -13,6 +13,19 @@ from tracker.drafting.sentences import Span
 _BINDS = re.compile(r"\s*\b(?:to|that|on)\b")
 _ASKS = re.compile(r"\s*\b(?:to|that|for|on)\b")
 _THAT = re.compile(r"\s+that\b")
+_TO_WHOM = re.compile(
+    r"\s+to\s+(?:the\s+|their\s+|both\s+)?(?:[\w-]+\s+){1,6}?(?:to\s+[a-z]+\b|that\b)|\s*,?\s*to\s+[a-z]+\s|\s+that\b"
+)
+_CLEFT = re.compile(r"It\s+(?:is|was)\s+with\s+(?:[a-z]+\s+){0,2}?(?P<noun>[a-z]+)\s+that\b")
+"""What is felt, put first: "It was with regret that the Chilean side learnt of"."""
+
+_GOVERNING: tuple[tuple[str, re.Pattern[str], Sense, Wording | None], ...] = (
+    ("undertakings", _BINDS, "commit", "agreed"),
+    ("tasks", _TO_WHOM, "commit", "agreed"),
+    ("calls", _ASKS, "request", None),
+    ("hopes", _THAT, "views", None),
+)
+"""The word lists of nouns that govern what follows, with how it goes on and what it makes."""
 _FELT: tuple[Sense, ...] = ("concern", "progress")
 
 
@@ -31,15 +44,17 @@ def nominal(words: str, lexicon: Lexicon) -> Nominal | None:
         words: the sentence.
         lexicon: the word lists.
     """
+    if (cleft := _CLEFT.match(words)) and any(
+        cleft["noun"] in lexicon.words[f"felt_{sense}"] for sense in _FELT
+    ):
+        felt = next(s for s in _FELT if cleft["noun"] in lexicon.words[f"felt_{s}"])
+        return Nominal(felt, None, Span(0, cleft.end()))
     for way in ("noun_passive", "noun_there"):
         for hit in patterns()[way].finditer(words):
             noun, span = hit["noun"].lower(), Span(*hit.span())
-            if noun in lexicon.words["undertakings"] and _BINDS.match(words, hit.end()):
-                return Nominal("commit", "agreed", span)
-            if noun in lexicon.words["calls"] and _ASKS.match(words, hit.end()):
-                return Nominal("request", None, span)
-            if noun in lexicon.words["hopes"] and _THAT.match(words, hit.end()):
-                return Nominal("views", None, span)
+            for named, goes_on, sense, wording in _GOVERNING:
+                if noun in lexicon.words[named] and goes_on.match(words, hit.end()):
+                    return Nominal(sense, wording, span)
             for sense in _FELT:
                 if noun in lexicon.words[f"felt_{sense}"]:
                     return Nominal(sense, None, span)

@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from tracker.drafting import lists, traits
-from tracker.drafting.acts import Act, Said
+from tracker.drafting.acts import Act, Said, with_verb
 from tracker.drafting.completion import completed, deed_in_full
 from tracker.drafting.contents import Judgement, Reader
 from tracker.drafting.continuations import will_do
+from tracker.drafting.coordinations import things_listed
+from tracker.drafting.countries import named
 from tracker.drafting.deeds import doers
 from tracker.drafting.enumerations import enumerated
+from tracker.drafting.followables import FOLLOWED, way_seen
 from tracker.drafting.inclusions import (
     BESIDES,
-    FOLLOWED,
     among,
     begins_there,
     ends_there,
@@ -34,6 +36,12 @@ SHORTEST = 25
 """Characters behind its verb that a quote keeps before its background is cut off."""
 
 
+_LISTED = ("CommitmentMade", "RequestMade")
+"""The types of which each of several things that are named is one."""
+
+_SMALL = re.compile(r"^(?:for|on|to)\s+")
+_WAY = re.compile(r"^(?:by|through|via|with)\s+(?=(?:an?|the)\s)")
+_LEAD_OF = re.compile(r"(?:[Tt]he\s+)?(?:[Gg]overnment\s+of\s+)?(?:the\s+)?")
 _AND_A = re.compile(r",?\s+and\s+(?=(?:an?|the)\s)")
 
 _HOLDING = re.compile(r"(?:\w+ly\s+|the\s+|early\s+)*(?:holding|convening|hosting)\s")
@@ -77,7 +85,7 @@ class Parts:
         besides = bool(tail and tail[2] == BESIDES)
         before = Span(matter.start, tail[0].end) if tail else matter
         parts = []
-        if tail and not besides and not self._illustrates(tail[1].of(words)):
+        if tail and not besides and not self._illustrates(tail[1].of(words), judged):
             parts = followable(words, tail[1], judged)
         # What is told of a part, its time too, is not told of the whole.
         wider = () if besides or parts else (matter,)
@@ -97,7 +105,11 @@ class Parts:
             yield self.act(said, lead, judged, matter=first, scope=(first, *shared))
             yield self.act(said, second, judged, matter=second, scope=(second,))
             return
-        members = enumerated(words, before) if judged.type == "CommitmentMade" else []
+        members, alike = _members(words, before, judged)
+        # A time that stands amid a list, or in one of unlike things, is that of its own member.
+        timed = members[:-1] if alike else members
+        if any(self.dated(member.of(words)) for member in timed):
+            scope = ()
         if members:
             yield from self._enumerated(said, quote, judged, members, scope)
         else:
@@ -173,7 +185,7 @@ class Parts:
 
     def _doers(self, said: Said, matter: Span) -> tuple[str, ...]:
         """Whose deed is told of: whom it names, or whom "its" means that was named before."""
-        cast, told = self.reader.cast, _with_verb(said, matter)
+        cast, told = self.reader.cast, with_verb(said, matter)
         if patterns()["its_deed"].match(matter.of(said.words)):
             before = traits.meant(said.words[: matter.start], said.by, cast)
             if before and set(before) <= set(cast.parties):
@@ -188,6 +200,11 @@ class Parts:
         ways = (told, within)
         found = (traits.addressees(way, said.by, self.reader.cast) for way in ways if way.strip())
         whom = next((party for party in found if party), ()) or self._meant(told, said, matter)
+        if not whom and said.clause.passive and said.clause.sense == "request":
+            # "North Korea was called upon to": who is asked stands before the verb.
+            first = next(iter(named(told)), None)
+            asked = first and first.sort == "name" and not _LEAD_OF.sub("", told[: first.start])
+            whom = (first.party,) if first and asked and first.party not in said.by else ()
         deplored = said.clause.sense == "concern" and not whom
         return traits.blamed_at_head(said.words, said.by) if deplored else whom
 
@@ -223,17 +240,22 @@ class Parts:
 
     def _as_part(self, whole: str, part: str, judged: Judgement) -> Judgement:
         """The type of a part: an occasion among what is undertaken is a follow-up."""
-        occasions = self.reader.occasions
+        occasions, part = self.reader.occasions, _WAY.sub("", part, count=1)
         held = _HOLDING.match(part) and occasions.nouns(part)
         met = held or occasions.heads(part) or _MEETINGS_OF.search(whole)
         if judged.type == "CommitmentMade" and met:
             return Judgement("FollowUpScheduled", "an occasion is included", judged.sure)
         return judged
 
-    def _illustrates(self, told: str) -> bool:
+    def of_part(self, words: str, part: Span, judged: Judgement) -> Judgement:
+        """The type of a member of a list: an occasion is a follow-up."""
+        told = _SMALL.sub("", part.of(words), count=1)
+        return self._as_part("", told, judged) if part.start else judged
+
+    def _illustrates(self, told: str, judged: Judgement) -> bool:
         """Whether what is included only says how or among whom, and names no place or person."""
         way = patterns()["by_way_of"].match(told)
-        shown = placed(told) or among(told) or names_its_way(told)
+        shown = placed(told) or among(told) or names_its_way(told) or way_seen(told, judged)
         return lists.illustrates(told) and not shown and not way
 
     def _shortened(self, said: Said, span: Span, type_: Type) -> Span:
@@ -265,12 +287,10 @@ class Parts:
         return None
 
 
-def _with_verb(said: Said, matter: Span) -> str:
-    """What was done, with the words of its verb that name the doer: "noted Chile's …"."""
-    verb = said.clause.verb
-    felt = patterns()["thanks_alone"].search(verb.of(said.words))
-    beside = verb.end <= matter.start <= verb.end + len(" the ")
-    # "expressed Chile's thanks for": whose thanks they are is not whose deed it is.
-    whole = matter.start <= said.clause.start and not said.clause.passive
-    start = verb.start if whole or (beside and not felt) else matter.start
-    return said.words[start : matter.end]
+def _members(words: str, before: Span, judged: Judgement) -> tuple[list[Span], bool]:
+    """The members of a list, and whether they are alike: "a reception and a festival"."""
+    if judged.type == "CommitmentMade" and (alike := enumerated(words, before)):
+        return alike, True
+    asked = judged.type == "RequestMade"
+    listed = things_listed(words, before, asked=asked) if judged.type in _LISTED else []
+    return listed, False

@@ -10,7 +10,8 @@ from tracker.drafting import heading as headings
 from tracker.drafting import members
 from tracker.drafting.acts import Act, Found
 from tracker.drafting.addresses import addressed
-from tracker.drafting.asides import asides, called_by_two
+from tracker.drafting.anaphors import awaited
+from tracker.drafting.asides import asides
 from tracker.drafting.attributions import attributed
 from tracker.drafting.budget import Budget
 from tracker.drafting.contents import Reader
@@ -19,8 +20,10 @@ from tracker.drafting.history import is_history
 from tracker.drafting.hosts import speaks
 from tracker.drafting.invitations import accepted
 from tracker.drafting.layout import Block, tells
-from tracker.drafting.leftovers import OPENING, RECALLED, ROW, left_over
+from tracker.drafting.leftovers import NOT_READ, OPENING, RECALLED, ROW, left_over
+from tracker.drafting.modes import TOLD
 from tracker.drafting.next_meetings import next_meeting
+from tracker.drafting.ownership import called_by_two
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.quotations import Quotations
@@ -45,13 +48,10 @@ _OVERVIEW = re.compile(
     r"|[^.]{3,60}?\b(?:issued|released|adopted)\s+the\s+following\b",
     re.IGNORECASE,
 )
-_KINDS = {"furniture": "what stands around a text", "repeated": "a second printing"}
 _ANYBODYS = FiscalYear(1, "start")
 """The fiscal year that is taken where only a time to come is asked for, and not which."""
 _NOUN_PHRASE = re.compile(r"(?:the|an?|their|another)\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+")
 _COLON = re.compile(r"\b(to|that|will|would):(?=\s[a-z])")
-_TOLD = ("report", "affirm", "commit", "progress", "request", "concern")
-"""The senses of the verbs behind which it is said what somebody thinks or will do."""
 
 
 @dataclass(slots=True)
@@ -125,8 +125,8 @@ class Passages:
         if is_telling_row(said):
             # A promise may stand there, in no sentence.
             self.unused.append((block.span, ROW))
-        elif block.kind in _KINDS and tells(said):
-            self.unused.append((block.span, f"not read: taken for {_KINDS[block.kind]}"))
+        elif block.kind in NOT_READ and tells(said):
+            self.unused.append((block.span, f"not read: taken for {NOT_READ[block.kind]}"))
 
     @property
     def announcing(self) -> frozenset[Span]:
@@ -185,7 +185,7 @@ class Passages:
         spoken = [
             clause
             for clause in Utterance(said, self.reader).clauses
-            if clause.subject and not clause.passive and clause.sense in _TOLD
+            if clause.subject and not clause.passive and clause.sense in TOLD
         ]
         return any(
             (clause.subject and clause.subject.sort == "group" and clause.start > 0)
@@ -253,7 +253,7 @@ class Passages:
         passing = self._passing(said, span, block, meeting, here)
         besides = tuple(one.act.quote for one in passing)
         here = [*(replace(one, besides=besides) for one in here), *passing]
-        here = accepted(self.found, here, said, self.head.parties)
+        here = awaited(self.found, accepted(self.found, here, said, self.head.parties), said)
         here = here or next_meeting(said, anchor, self.head.parties, (span, block, meeting))
         if not here:
             self.unused.append((span, RECALLED if recalled else left_over(said)))

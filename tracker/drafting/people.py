@@ -16,6 +16,7 @@ from tracker.drafting.homes import visited_by_own
 from tracker.drafting.hosts import SIDES, author, host_of_officer, host_of_subject
 from tracker.drafting.introductions import STRAY, introduced_by, is_colleague, listed_together
 from tracker.drafting.sentences import sentences
+from tracker.drafting.spokesmen import beside, spoken_for
 from tracker.drafting.titles import TITLED, TITLES, key
 
 
@@ -114,11 +115,7 @@ _VISITS = re.compile(
 )
 """Between somebody's title and the country that is visited."""
 
-_SAID = (
-    r"(?:also\s+)?(?:said|stated|announced|replied|explained|confirmed|responded|added|promised"
-    r"|pledged|reiterated|(?:was\s+able\s+to\s+)announce|assured\s+(?:his|her)\s+\w+)"
-)
-_WILL = re.compile(r"(?:\s+side)?\s+(?:will|would|intends?|intended|ha[sd] decided|planned)\b")
+_ARTICLE = re.compile(r"(?:Al|El|Ad|An|Ar|As|Ash|At|Ben|Bin)[-‑](?=[A-Z]\w{2,})", re.IGNORECASE)
 _PLAIN = re.compile(rf"The\s+({TITLES})\s+(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b")
 
 
@@ -255,23 +252,16 @@ class _Learnt:
             known = self._known(name) if name else None
             if known:
                 self.give(known, title, "")
-            elif name and (party := self._by_word(name)):
+            elif name and (party := spoken_for(name, self.text, self.parties)):
+                self.give(party, title, name)
+            elif name and title.lower() == "counterpart" and len(self.parties) == SIDES:
+                self.give(self._other(own), title, name)
+            elif name and (party := beside(name, title, self.homeless, self.text, self.parties)):
                 self.give(party, title, name)
             elif name or title.lower() not in self.held:
                 self.give(own, title, name)
                 if name:
                     self.guessed.setdefault(title.lower().split()[-1], []).append(name)
-
-    def _by_word(self, name: str) -> str | None:
-        """The party that somebody speaks for: "Minister Soto stated that Chile would"."""
-        last = re.escape(name.rsplit(maxsplit=1)[-1])
-        for said in re.finditer(rf"{last}\s+{_SAID}\s+that\s+(?:the\s+)?", self.text):
-            place = next(iter(named(self.text[said.end() : said.end() + _NAME_OF_COUNTRY])), None)
-            if place and not place.start and place.party in self.parties:
-                behind = self.text[said.end() + place.end :]
-                if _WILL.match(behind):
-                    return place.party
-        return None
 
     def assumed(self) -> frozenset[str]:
         """The names of several of one title of whom it is not told whose they are.
@@ -298,3 +288,6 @@ class _Learnt:
         for word in name.split():
             if len(key(word)) > 1 and key(word) not in STRAY:
                 self.people.setdefault(key(word), party)
+                # "Haider Al-Abadi" is called "Prime Minister Abadi" too.
+                if short := _ARTICLE.match(word):
+                    self.people.setdefault(key(word[short.end() :]), party)

@@ -12,7 +12,7 @@ from tracker.drafting.letters import CAPITAL
 from tracker.drafting.place_names import RUN, SITE, city_of, is_capital, site_of
 from tracker.drafting.sentences import sentences
 
-_IN = re.compile(rf"\b[Ii]n\s+(?:the\s+city\s+of\s+)?({RUN})")
+_IN = re.compile(rf"\b(?:[Ii]n|at(?=\s+The\s+Hague))\s+(?:the\s+city\s+of\s+)?({RUN})")
 _VISITING = re.compile(
     r"\b(?:[Vv]isit(?:ed|ing|s)?(?:\s+to)?|stay(?:ing)?\s+in|arrived\s+in)\s+"
     rf"(?:the\s+city\s+of\s+)?({RUN})"
@@ -101,6 +101,9 @@ _HOSTED = re.compile(rf"(?:^|,\s)(?:the\s+city\s+of\s+)?({RUN})\s+hosted\s")
 _IN_TITLE = re.compile(rf"\(({RUN})(?:,\s+{RUN})?,\s+[^()]*\d{{4}}\)$")
 """The city and the day in brackets behind a title."""
 
+_VISIT_IN_TITLE = re.compile(rf"\b[Vv]isit\b[^.]*?\bto\s+({RUN})(?=,\s+\d|\s*\(|\s*$)")
+"""The city of which a title says that somebody visited it."""
+
 _DONE = re.compile(
     rf"\b(?:Done|DONE|Issued|Adopted|Signed)\s+(?:at|in)\s+(?:the\s+city\s+of\s+)?({RUN})"
 )
@@ -161,6 +164,7 @@ def place_of(opening: str, title: str, text: str, dateline: str | None = None) -
         *(city for one in later if _goes_on(one) for city in (*_held(one), *_visited(one))),
         *(city for city in _held(title)),
         *(city_of(words) for words in _of_site(opening)),
+        *(city_of(found[1]) for found in _VISIT_IN_TITLE.finditer(title)),
         *_at_capital(first),
         _in_its_capital(first, text),
         city_of(done[1]) if done else None,

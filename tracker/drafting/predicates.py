@@ -10,16 +10,18 @@ from tracker.drafting import lists
 from tracker.drafting.acts import Act, Said, first_alone, object_of
 from tracker.drafting.besides import Besides
 from tracker.drafting.contents import Judgement
-from tracker.drafting.continuations import goes_on, time_at_head
-from tracker.drafting.courtesies import is_courtesy
+from tracker.drafting.continuations import FIRST_ROUND, goes_on, time_at_head, told_apart
+from tracker.drafting.courtesies import HAD, is_no_act
 from tracker.drafting.dates import past_time
 from tracker.drafting.enumerations import articled, asked_for, feelings, possessed, repeated, valued
 from tracker.drafting.modes import SPOKEN, Mode, mode, mode_under
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import ASKED, ONWARD, SHARED
+from tracker.drafting.rules import ASKED, SHARED
 from tracker.drafting.sentences import Span, trimmed
+from tracker.drafting.sequences import clauses_listed, verbs_listed
 from tracker.drafting.sharing import asked_together, thanked_together, timed_together
+from tracker.drafting.thereby import parts_of_whole, thereby
 from tracker.drafting.utterances import Utterance
 
 _TELLING = frozenset(("progress", "request", "concern", "commit"))
@@ -28,12 +30,6 @@ _DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
 _NEAR = 60
 """Characters within which the verb of a that-clause must begin."""
 _AHEAD = re.compile(r"look\w* (?:forward|ahead)", re.IGNORECASE)
-_CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
-_ASKED_FOR = re.compile(
-    r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )(?<!Delegate )for)\s(?!attend\b)"
-)
-_HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$|^Since\b.*\bha(?:s|ve)\s$")
-"""What "had been promised" is recalled, and not said now."""
 _SAME_NEED = re.compile(
     r"(?:to|of|for|on(?!\s+\w+ing\b))\s|\w+ing\b|(?:the|a|an)\s(?!need|importance|necessity)"
 )
@@ -42,17 +38,18 @@ _HOPING = re.compile(r"(?:hope|expect|trust|wish|desire|count)", re.IGNORECASE)
 """What is hoped of the other side is asked of it, also where it is said that it is hoped."""
 _WISHED = re.compile(r"hop|expect|propos|suggest|trust|wish|desir", re.IGNORECASE)
 _LEADING_THAT = re.compile(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)??that\s+")
+_AND_THAT = re.compile(r"(?:also\s+)?that\s+")
 _ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
 _FOLLOWING = re.compile(r"(?:on\s+)?the\s+following\b.*", re.DOTALL)
 """What leads to a list, and tells nothing of its members."""
 
+_AGREES = re.compile(
+    r"agree|concur|decid|[a-z]+ in (?:accord|agreement)|share|settle|conclude", re.IGNORECASE
+)
 _TO_DO = re.compile(r"\b(?:to|will|would|shall):?\s+(?:\(\w+\)\s*)?$")
 """What stands before the first of several verbs of a list."""
 _TO = re.compile(r"to\s")
 _PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
-_GOES_ON = re.compile(r"[^,;]*,\s+(?:has|have|had|is|are|was|were|will|would)\b")
-"""How a clause goes on behind what it tells of a thing in passing."""
-
 _SAME_THING = re.compile(
     r"(?:is|are|was|were|has|have|had|constitut|represent|amount|violat|infring|run|ran|contraven)\w*\s"
 )
@@ -74,7 +71,7 @@ class Predicates:
     def _acts(self, said: Said) -> list[Act]:
         words, clause, lexicon = said.words, said.clause, self.parts.reader.lexicon
         rest = object_of(words, clause)
-        if self._is_no_act(said, rest):
+        if is_no_act(said, rest, self.parts.reader.cast):
             return []
         announced = words.rstrip().endswith(":") and _ANNOUNCES.fullmatch(rest.of(words))
         if clause.sense == "commit" and announced:
@@ -98,32 +95,25 @@ class Predicates:
                 acts.extend(self._further(said, span, how, acts))
         acts = thanked_together(asked_together(timed_together(acts, words), words), said)
         if clause.sense in _BINDING:
-            acts.extend(self._thereby(said, rest))
+            acts.extend(thereby(self.parts, said, rest))
         return acts
-
-    def _is_no_act(self, said: Said, rest: Span) -> bool:
-        """Whether a verb tells of a courtesy, a visit, or of what was undertaken before."""
-        words, clause = said.words, said.clause
-        if clause.sense == "progress" and is_courtesy(said, self.parts.reader.cast):
-            return True
-        # "In 2023 they had agreed to open an embassy" is recalled, and what "was recalled" is.
-        recalled = clause.passive and clause.verb.of(words).startswith("recalled")
-        bound = clause.sense in ("commit", "request") and not clause.passive
-        if recalled or (bound and _HAD.search(words[: clause.verb.start])):
-            return True
-        # "called on the President" is a visit, unless he is asked for something.
-        called = clause.sense == "request" and _CALLED_ON.search(clause.verb.of(words))
-        return bool(called) and not _ASKED_FOR.search(rest.of(words))
 
     def _divided(self, said: Said, rest: Span, how: Mode) -> list[Span]:
         """The coordinate parts of what a verb is about, where it can have several."""
         words, clause = said.words, said.clause
-        if clause.sense == "request" and (asked := asked_for(words, clause.verb.of(words), rest)):
+        book = self.parts.reader.lexicon.words
+        verbs = (book["actions"] | book["verbs"]) - book["lasting"]
+        if clause.sense == "request" and (
+            asked := asked_for(words, clause.verb.of(words), rest)
+            or verbs_listed(words, rest, verbs)
+            or clauses_listed(words, rest)
+        ):
             return asked
         if clause.sense == "views" and how in ("thing", "to") and not clause.passive:
             return feelings(words, rest, self.parts.reader.lexicon)
         if clause.sense == "views" and how == "that" and _WISHED.search(clause.verb.of(words)):
-            return lists.propositions(words, rest, how, self.parts.reader.lexicon)
+            parts = lists.propositions(words, rest, how, self.parts.reader.lexicon)
+            return [each for part in parts for each in verbs_listed(words, part, verbs) or [part]]
         if clause.sense == "concern" and not clause.passive:
             parts = [each for part in repeated(words, rest) for each in possessed(words, part)]
             return [each for part in parts for each in articled(words, part)]
@@ -136,36 +126,6 @@ class Predicates:
         parts = lists.propositions(words, rest, how, self.parts.reader.lexicon, topics=topics)
         own = clause.sense == "progress" and how == "thing"
         return valued(words, rest, parts) if own else parts
-
-    def _thereby(self, said: Said, rest: Span) -> list[Act]:
-        """What a thing signed or welcomed binds to: "…, under which … will be made"."""
-        found = patterns()["under_which"].search(said.words, rest.start, rest.end)
-        before = said.words[rest.start : found.start()][-40:] if found else ""
-        met = self.parts.reader.occasions.nouns(before)
-        if not found or (met and found[0].strip(" ,") != "which"):
-            return []
-        if not found[0].startswith(",") and said.clause.sense != "done":
-            return []  # "discussed the framework under which they will work"
-        span = trimmed(said.words, found.end(), rest.end, also=",;.")
-        told = span.of(said.words)
-        actors = self.parts.reader.cast.mentions(told)
-        own = actors and actors[0].start == 0 and {*actors[0].parties} <= {*said.by}
-        told_of = found[0].strip(" ,").startswith("which") and not own
-        if told_of and (_GOES_ON.match(told) or not self.parts.dated(told)):
-            return []  # what another side will do about it is told and not undertaken
-        # "…, under which Chile will build": what one side does under it binds that one.
-        if actors and actors[0].start == 0 and actors[0].parties:
-            said = replace(said, by=actors[0].parties)
-        parts = lists.propositions(said.words, span, "that", self.parts.reader.lexicon)
-        judge = self.parts.reader.judge
-        made = [
-            (one, judge(one.of(said.words), None, "that", dated=self.parts.dated)) for one in parts
-        ]
-        return [
-            self.parts.act(said, one, judged, matter=one, scope=(one,))
-            for one, judged in made
-            if judged and judged.type in ONWARD
-        ]
 
     def _judged(self, said: Said, told: str, how: Mode) -> Judgement | None:
         """What a proposition under a verb makes."""
@@ -199,17 +159,24 @@ class Predicates:
             return list(self.parts.of(said, span, Judgement("RequestMade", ASKED), "to"))
         if how == "that" and (own := self.told(said, span)):
             return own
-        apart = told.startswith("to ") or (how == "to" and _OWN.match(told))
+        apart = told.startswith(("to ", "that ")) or (how == "to" and _OWN.match(told))
         own_how = mode(told) if how == "thing" or apart else how
         actions = self.parts.reader.lexicon.words["actions"]
         continued = goes_on(told, before, actions) if how == "that" else False
         judged = self._judged(said, f"will {told}" if continued else told, own_how)
+        if told_apart(said.clause, told):
+            # "valued the work, and the number of pupils is to be raised"
+            judged = self.parts.reader.judge(told, None, "that", dated=self.parts.dated)
+            said, own_how = replace(said, by=self.parts.reader.cast.parties), "that"
         acts = list(self.parts.of(said, span, judged, own_how)) if judged else []
         when = time_at_head(said.words, before) if continued else None
         return [replace(act, scope=(*act.scope, when)) for act in acts] if when else acts
 
     def told(self, said: Said, span: Span) -> list[Act]:
         """The acts of a part that brings its own verb: "… and appreciates …"."""
+        that = _AND_THAT.match(said.words, span.start)
+        if that:
+            return self._told_too(said, Span(that.end(), span.end))
         words = span.of(said.words)
         inner = Utterance(words, self.parts.reader).clauses
         hoped = bool(inner and _HOPING.match(inner[0].verb.of(words)))
@@ -221,6 +188,21 @@ class Predicates:
         if hoped and [act.type for act in acts] != ["RequestMade"]:
             return []
         return [act.moved(span.start) for act in acts]
+
+    def _told_too(self, said: Said, span: Span) -> list[Act]:
+        """The acts of a further clause with a subject: "…, and that he appreciated the help"."""
+        words = span.of(said.words)
+        inner = [
+            one
+            for one in Utterance(words, self.parts.reader).clauses
+            if one.sense in _TELLING and not one.passive and not HAD.search(words[: one.verb.start])
+        ]
+        subject = inner[0].subject if inner and inner[0].start == 0 else None
+        if subject is None or past_time(words[: inner[0].verb.start]):
+            return []
+        by = subject.parties or said.by
+        acts = [act for one in inner for act in self.acts(Said(words, one, by))]
+        return [act.moved(span.start) for act in acts if act.type != "ViewsExchanged"]
 
     def _somebody(self, said: Said) -> bool:
         """Whether what is said is said of somebody who can act, and not of a thing."""
@@ -242,7 +224,7 @@ class Predicates:
             for one in Utterance(told, reader).clauses
             if (one.sense in _TELLING or _HOPING.match(one.verb.of(told)))
             and not one.passive
-            and not _HAD.search(told[: one.verb.start])
+            and not HAD.search(told[: one.verb.start])
             and not past_time(told[: one.verb.start])
         ]
         if not inner or inner[0].start > _NEAR or inner[0].subject is None:
@@ -265,6 +247,8 @@ class Predicates:
         """One act for each member of a numbered list, or of one behind "namely"."""
         words, clause = said.words, said.clause
         acts: list[Act] = []
+        if _AGREES.match(clause.verb.of(words)) and _FOLLOWING.search(lead.of(words)):
+            said = replace(said, clause=replace(clause, sense="commit"))
         # "(1) a port; (2) a pier by May" share a time; "to (1) widen …; (2) build …" do not.
         # Nor do "(1) to widen …, (2) to build …", or those of which an earlier one has its own.
         verbs = _TO_DO.search(words, 0, members[0].start)
@@ -274,17 +258,32 @@ class Predicates:
         last = () if apart else (members[-1],)
         # "(1) grave visits and (2) tours, which …, would be made": the end is said of each.
         end = _PREDICATE.search(members[-1].of(words)) if how == "that" else None
-        for number, member in enumerate(members):
+        partly = parts_of_whole(lead.of(words))
+        acts += self._whole(said, how, lead, partly) if partly else []
+        for number, whole in enumerate(members):
+            first = FIRST_ROUND.search(words, *whole)
+            member = trimmed(words, whole.start, first.start(), also=",;") if first else whole
             told = " ".join(filter(None, (_FOLLOWING.sub("", lead.of(words)), member.of(words))))
             if end and member is not members[-1] and not patterns()["finite"].search(told):
                 told = f"{told} {end[1]}"
             judged = self._judged(said, told, how)
             if judged:
-                start = min(clause.start, lead.start) if number == 0 else member.start
+                start = member.start if number or acts else min(clause.start, lead.start)
                 scope = (member, lead, *last)
                 quote = Span(start, member.end)
                 listed = self.parts.act(
                     said, quote, judged, matter=member, scope=scope, lead=lead.of(words)
                 )
                 acts.append(listed)
+            if judged and first:
+                met = Span(first.start("one"), whole.end)
+                told_of = Judgement("FollowUpScheduled", "the first of several is planned")
+                acts.append(self.parts.act(said, met, told_of, matter=met, scope=(met,)))
         return acts
+
+    def _whole(self, said: Said, how: Mode, lead: Span, partly: re.Match[str]) -> list[Act]:
+        """What a list is part of: "to make it stronger, particularly in (i) … and (ii) …"."""
+        span = trimmed(said.words, lead.start, lead.start + partly.start(), also=",;:")
+        judged = self._judged(said, span.of(said.words), how)
+        quote = Span(min(said.clause.start, lead.start), span.end)
+        return [self.parts.act(said, quote, judged, matter=span, scope=(span,))] if judged else []

@@ -15,6 +15,7 @@ from tracker.drafting.promises import both_do, promise
 _NEAR = 90
 """Characters before a modal within which the subject of its verb stands."""
 
+_TO_BE_DONE = re.compile(r"\bto\s+be\s+(?:\w+ly\s+)?\w+$")
 _SUBJECT = 40
 """Characters from the start of a sentence, or behind somebody's name, that tell who does what."""
 
@@ -139,6 +140,7 @@ class Proposition(Expectation):
         passive = patterns()["done_to"].match(self.core, end) or patterns()["occurs"].match(
             self.core, end
         )
+        passive = passive or _TO_BE_DONE.search(self.promise[0])
         near = re.split(r"[,;]\s+", self.core[: self.promise.start()])[-1][-_NEAR:]
         if self.lexicon.patterns["wish"].search(near):
             return False
@@ -174,7 +176,9 @@ class Proposition(Expectation):
             return False
         process = patterns()["work_should_be"].match(self.core)
         ours = process and not self._strangers(process[0])
-        return bool(ours) or self.has("sides_should") or self.has("that_it_be")
+        be = patterns()["that_any_be"].match(self.words)
+        anything = be and not self._strangers(be[0])
+        return bool(ours or anything) or self.has("sides_should") or self.has("that_it_be")
 
     @cached_property
     def wanted_by_a_time(self) -> bool:

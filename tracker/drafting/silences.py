@@ -9,10 +9,22 @@ from tracker.drafting.adverbs import at_end
 from tracker.drafting.inflections import Form
 
 CLAUSE_OPENER = re.compile(
-    r"(?:^|[,;:.])\s*(?:(?:and|but|while|with|then)\s+)?$|\b(?:and|but|while)\s*$", re.IGNORECASE
+    r"(?:^|[,;:.])\s*(?:(?:and|but|while|with|then|though|although|even\s+though|whereas|whilst|yet)\s+)?$"
+    r"|\b(?:and|but|while|though|although|whereas)\s*$",
+    re.IGNORECASE,
 )
 """What stands before the subject of a clause."""
 
+_IN_REPLY = re.compile(
+    r"(?:\(?\d{1,2}[.)]?\s+)?"
+    r"(?:(?:In (?:response|reply|turn|this context|addition)|At the same time|Meanwhile),?\s+)?"
+)
+_ANOTHER = re.compile(
+    r"(?:^[^,;.]{0,6}\s?[A-Z][\w ,-]{2,40}:\s+|;\s+(?:and\s+)?|,\s+(?:and|but|while)\s+)"
+    r"(?:in\s+(?:turn|response|reply),\s+)?$"
+)
+_PARTED = re.compile(r",(?:\s+(?:for|on)\s+(?:his|her|its|their)\s+part,)?(?:\s+(?:while|whilst))?")
+_WHO = re.compile(r",\s+(?:which|who)(?:\s+(?:also|\w+ly))?\s*")
 _OTHER_VERBS: dict[Form, re.Pattern[str]] = {
     "past": re.compile(
         r"\s+(?:also\s+|\w+ly\s+)?(?:[a-z]+(?:ed|d|t|w|k)|spoke|gave|made|came|wrote|rose|began)\b"
@@ -23,6 +35,53 @@ _OTHER_VERBS: dict[Form, re.Pattern[str]] = {
 
 _FIRST = 3
 """Mentions among which the subject of a sentence is."""
+_OPENS = re.compile(r"(?:[,;:.]|[,;]\s+(?:and|but|while))\s*$")
+_APPOSITIVE = re.compile(
+    r"\s*(?:of\s+(?:the\s+)?[A-Z][\w’' -]{2,40})?"
+    r"(?:,\s+(?:(?:for|on)\s+(?:his|her|its|their)\s+part|in\s+(?:response|turn|reply|return)"
+    r"|[^,;.]{2,90}(?:,[^,;.]{2,60})?),|\s*\([^)]{1,60}\))?\s*"
+)
+_ASIDE = re.compile(
+    r"\s*,\s+(?:(?:\w+ly\s+)?[a-z]+ing|who|which|as|in|for|on|at|with|along|while|upon|after|based|given"
+    r"|together|alongside)\b[^;]{2,400},\s*"
+)
+"""An aside between a subject and its verb, however long: "…, recalling that …, agreed"."""
+
+
+def subject_before(before: str, mentions: list[Mention]) -> Mention | None:
+    """Who stands before a verb as its subject, whatever aside is told between."""
+    end = len(before)
+    for mention in reversed(mentions):
+        if mention.end > end:
+            continue
+        gap = before[mention.end : end]
+        # "Minister Lind, Minister of Fisheries of Sweden, asked": his office is told with him.
+        apposed = gap.strip() == "," and "," in before[mention.start : mention.end]
+        if not gap.strip() or apposed or _APPOSITIVE.fullmatch(gap):
+            return mention
+        opens = not before[: mention.start].strip() or at_end(_OPENS, before[: mention.start])
+        if opens and mention.sort != "pronoun" and _ASIDE.fullmatch(gap):
+            return mention
+    return None
+
+
+def beside(before: str, mentions: list[Mention]) -> Mention | None:
+    """Who stands right before a participle: "Minister Lind, welcoming …, agreed"."""
+    for mention in mentions:
+        lead = before[: mention.start]
+        opens = _IN_REPLY.fullmatch(lead) or _ANOTHER.search(lead)
+        if opens and _PARTED.fullmatch(before[mention.end :].strip()):
+            return mention
+    return None
+
+
+def telling(before: str, mentions: list[Mention]) -> Mention | None:
+    """Who a clause tells of in passing: "The Chilean side, which voiced regret, asked for it"."""
+    for mention in mentions:
+        opens = _IN_REPLY.fullmatch(before[: mention.start])
+        if opens and mention.parties and _WHO.fullmatch(before[mention.end :]):
+            return mention
+    return None
 
 
 def silent_subject(words: str, mentions: list[Mention], form: Form) -> Mention | None:

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from tracker.drafting import lists, margins
 from tracker.drafting.actors import Mention
 from tracker.drafting.acts import Act, Said
+from tracker.drafting.agents import agent as agent_of
+from tracker.drafting.agents import owner
 from tracker.drafting.assents import afterwards, assents, proposed_at_head, proposes, takes_up
 from tracker.drafting.clauses import Clause
-from tracker.drafting.countries import named, of_own
+from tracker.drafting.continuations import hosted
+from tracker.drafting.firsts import told_first
 from tracker.drafting.groups import ASSEMBLED
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
-from tracker.drafting.promises import promise
 from tracker.drafting.reading import Reading
 from tracker.drafting.rules import ASKED, ONWARD, PROPOSED, SHARED, Type
 from tracker.drafting.sentences import Span, trimmed
@@ -41,7 +43,7 @@ _HOPED = re.compile(
 """What "is hoped" is hoped by whoever has the word."""
 
 _AND_US = re.compile(r"We\s|[^,;]{1,60}?\s+and\s+I\s")
-_JOINED = re.compile(r"[A-Z][\w.’'-]*,?\s+and\s+$")
+_JOINED = re.compile(r"[A-Z][\w.’'-]*\s+and\s+$")
 """Those who stand before the one who tells it: "President Lagos and I"."""
 _AND_I = re.compile(r"\s+and\s+I\b")
 """The one who has the word names himself with somebody: "Mr. President and I"."""
@@ -80,6 +82,8 @@ class Speech:
         words, mentions, found = line.words, line.mentions, line.clauses
         cast = self.parts.reader.cast
         topic = topic_of(words[: found[0].start] if found else words)
+        if first := told_first(self.parts, words, speaker):
+            return Reading(tuple(first), speaker, topic)
         if not found:
             acts = self._bare(words, mentions, speaker)
             return Reading(tuple(acts), single(mentions) or speaker, topic)
@@ -90,7 +94,7 @@ class Speech:
         before, last = speaker, None
         for clause in found:
             subject = clause.subject
-            agent = self._by_agent(words, clause) if subject is None else ()
+            agent = agent_of(words, clause, mentions) if subject is None else ()
             if subject is None and clause.form == "gerund":
                 subject = main_subject(words, clause, found)
             if subject is not last:
@@ -106,7 +110,10 @@ class Speech:
                 by = tuple(party for party in by if party not in others)
             known = "named" if agent else known_by(words, subject, passive=clause.passive)
             said = Said(words, clause, talking(words, clause, by, mentions, self.parts.reader))
-            told = [replace(act, side=known) for act in self.predicates.acts(said)]
+            told = [
+                hosted(words, clause, replace(act, side=known))
+                for act in self.predicates.acts(said)
+            ]
             doubt = self._doubt(words, subject, by)
             acts.extend(_with(act, others, doubt) for act in told)
         return Reading((*acts, *behind), speaker, topic)
@@ -235,7 +242,8 @@ class Speech:
                 told_on = judged.type == "ProgressWelcomed" and _PERFECT.search(span.of(words))
                 wished = wished or (bool(told_on) and len(speaker) == 1 and not subject)
                 agent = () if wished else self._agent(span.of(words), number, speaker)
-                agent = agent or self._owner(told, subject, judged.type)
+                body = owner(told, reader.cast.parties) if judged.type == "CommitmentMade" else ()
+                agent = agent or (() if subject else body)
                 if agent and _RECEIVED.search(told):
                     # Who receives somebody and who is received meet.
                     agent = tuple(each for each in reader.cast.parties if each in {*agent, *by})
@@ -268,12 +276,6 @@ class Speech:
             return speaker
         return subject.parties or (speaker if subject.sort == "pronoun" else ())
 
-    def _by_agent(self, words: str, clause: Clause) -> tuple[str, ...]:
-        """Whom a passive names as the one who acts, right behind it: "was welcomed by Chile"."""
-        by = patterns()["by_agent"].match(words, clause.verb.end)
-        named = [m for m in self.parts.reader.cast.mentions(words) if by and m.start == by.end()]
-        return named[0].parties if named else ()
-
     def _agent(self, told: str, number: int, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """Who does what a part tells: whom it names behind "by", or at its own head."""
         mentions = self.parts.reader.cast.mentions(told)
@@ -281,13 +283,6 @@ class Speech:
         if who is None and number:
             who = next((m for m in mentions if m.parties and m.start == 0), None)
         return self._whose(who, speaker) if who else ()
-
-    def _owner(self, told: str, subject: Mention | None, made: Type) -> tuple[str, ...]:
-        """Whose the body is that will act: "Chilean divers will train"."""
-        ahead = promise(told) if made == "CommitmentMade" and not subject else None
-        lead = told[: ahead.start()] if ahead else ""
-        owners = {each.party for each in named(lead)} if of_own(lead) else set()
-        return tuple(party for party in self.parts.reader.cast.parties if party in owners)
 
 
 def _with(act: Act, asked_of: tuple[str, ...], doubt: str) -> Act:
@@ -300,5 +295,5 @@ def _without(words: str, last: Clause, behind: list[Act]) -> Clause:
     """The last clause of speech, without the clause of its own that stands behind it."""
     if not behind:
         return last
-    end = words.rindex(",", 0, behind[0].quote.start)
+    end = max(words.rfind(mark, 0, behind[0].quote.start) for mark in ",;")
     return replace(last, rest=trimmed(words, last.rest.start, end))

@@ -123,7 +123,11 @@ def _again(left: str, right: str, joint: str) -> bool:
     again = re.match(
         r"(?:especially\s+)?(on|for|to|with)\s+(?:(?!\w+ing\b)|(?<=for\s))[\w’']+\s+\w+", right
     )
-    if not again or not ("and" in joint or "as well" in joint) or len(left.split()) < PHRASE:
+    if not again or len(left.split()) < PHRASE:
+        return False
+    # "on rice, on tea and on salt": what stands between commas goes on behind an "and".
+    last = re.compile(rf"\b(?:and|as well as)\s+(?:also\s+)?{again[1]}\s")
+    if not ("and" in joint or "as well" in joint or last.search(right)):
         return False
     if again[1] == "to" and _CONTRIBUTED.search(left):
         return False  # "the contribution to calm and to trade" is one

@@ -22,6 +22,18 @@ _STOOD_UP = re.compile(r"up\b(?!\s+(?:for|to|against)\b)")
 _WORKING = re.compile(r"^(?:the\s+|an?\s+)?working(?=[ -](?:groups?|part(?:y|ies)|level)\b)")
 """What names a group, and no work that goes on."""
 
+_STANDING = re.compile(
+    r"(?:.*\bfollowing:?\s+)?(?:on\s+|to\s+|in\s+)?(?:\(?\w{1,3}\)\s*)?(?:the\s+)?(?:continued\s|continuing\s"
+    r"|(?:(?:closer|deeper|enhanced|strengthened|mutual|joint|practical)\s+)?"
+    r"(?:cooperation|co-operation|collaboration|coordination|co-ordination)\b(?!\s+(?:agreement|plan|project|programme|accord|council|committee)))"
+)
+"""What goes on and is named by a noun: "cooperation on litter", "continued exchange"."""
+_KEPT = re.compile(
+    r"\bbe\s+(?:kept\s+(?:under|up|open|in\s+force)\b|looked\s+after\b|held\s+(?:annually|yearly|every|regularly|each|once|twice)\b|preserved\b)"
+    r"|^(?:that\s+)?(?:[\w’'.-]+\s+){0,6}?(?:will|would|shall|to)\s+(?:also\s+|\w+ly\s+)?(?:do\s+(?:what|all|everything|its\s+(?:best|utmost|part)"
+    r"|their\s+(?:best|utmost|part))\b|act\s+(?:together|jointly|in\s+(?:concert|unison))\b|make\s+(?:(?!an?\b)\w+\s+)?progress\b)"
+)
+"""What is kept so, done every year, or done as far as one can."""
 _RELATIONS = 6
 """Words behind a verb among which the relations stand that it is to develop."""
 
@@ -222,6 +234,8 @@ def continues(told: str, lexicon: Lexicon) -> bool:
     given_on = patterns()["given_on"].match(told, modal.end() if modal else 0)
     if given_on or any(patterns()[each].match(told) for each in ("kept_up", "never")):
         return True
+    if _KEPT.search(told):
+        return True
     if patterns()["money"].match(told):
         return False
     return _lasts_by_noun(told, lexicon) or _lasts_by_verb(told, lexicon)
@@ -229,6 +243,8 @@ def continues(told: str, lexicon: Lexicon) -> bool:
 
 def _lasts_by_noun(told: str, lexicon: Lexicon) -> bool:
     """Whether what is kept up is called by a noun: "the promotion of exchanges"."""
+    if _STANDING.match(told):
+        return True
     noun = patterns()["nominal"].match(told)
     if not noun:
         return False

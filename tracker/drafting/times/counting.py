@@ -130,6 +130,20 @@ def day_of_month(anchor: date, found: re.Match[str]) -> Counted:
     return Counted(day, day, day.isoformat(), approximate=False)
 
 
+def day_alone(anchor: date, found: re.Match[str]) -> Counted | None:
+    """A day that is named without its month, of this month or the next: "on the 24th"."""
+    number = int(found["day"])
+    start = month_start(anchor.year, anchor.month + (number < anchor.day))
+    day = start.replace(day=number)
+    return Counted(day, day, day.isoformat(), approximate=False, ground="bare")
+
+
+def fortnight(anchor: date, _: re.Match[str]) -> Counted:
+    """Two weeks from the meeting."""
+    day = anchor + timedelta(14)
+    return Counted(day, day, day.isoformat(), approximate=True)
+
+
 def turn_of_year(anchor: date, _: re.Match[str]) -> Counted:
     """The weeks around the end of the year."""
     first, last = date(anchor.year, 12, 1), date(anchor.year + 1, 1, 31)

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _NUMBER = r"(?P<number>\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
 _WEEKDAY = rf"(?P<weekday>{'|'.join(name for name in WEEKDAYS if name.endswith('day'))})"
+_DAYS = frozenset(
+    f"{day}{'th' if day in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
+    for day in range(1, 32)
+)
+"""The days of a month as they are told without it: "on the 24th"."""
 _AHEAD = r"(?:next|coming|following|upcoming)"
 _FROM_NOW = (
     r"(?!\s+(?:of(?! today)|after|before|from(?! now)|following|prior|since|ago|earlier|old))\b"
@@ -165,6 +170,18 @@ _RULES: Final = (
         counting.day_of_month,
     ),
     _rule(
+        "a day alone",
+        " ".join(sorted(_DAYS)),
+        r"on\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[.,;)]|$)|\s+(?:in\s+(?:line|order|accordance|[A-Z])|at|and|to|with)\b)",
+        counting.day_alone,
+    ),
+    _rule(
+        "a fortnight",
+        "fortnight",
+        r"(?:in\s+(?:a|one)\s+fortnight(?:[’']s\s+time)?|a\s+fortnight\s+(?:later|from\s+now|hence))\b",
+        counting.fortnight,
+    ),
+    _rule(
         "the turn of the year",
         "turn",
         r"(?:around|at|about)\s+the\s+turn\s+of\s+the\s+year\b",
@@ -210,10 +227,14 @@ _RULES: Final = (
 
 _PAST = re.compile(r"\b(?:earlier|before|since)\s+$", re.IGNORECASE)
 _AROUND = re.compile(r"\b(?:as early as|as soon as|around|about)\s+$", re.IGNORECASE)
-CUES: Final = word_set(
-    "day days week weeks weekend month months year years tomorrow today tonight evening afternoon"
-    " christmas"
-) | frozenset(WEEKDAYS)
+CUES: Final = (
+    word_set(
+        "day days week weeks weekend month months year years tomorrow today tonight evening "
+        "afternoon christmas fortnight"
+    )
+    | frozenset(WEEKDAYS)
+    | _DAYS
+)
 """Words of which one stands in every such time."""
 
 

@@ -213,6 +213,8 @@ def _is_determined(line: Line, framed: Framed, at: int) -> bool:
     before = line.word(at - 1)
     if framed.words:  # "said that in May", "two each by May"
         return before in _RECURRING or before.endswith(_POSSESSIVE)
+    if before == "that" and line.word(at) in ("next", "this"):
+        return False  # "said that next year": no "that" points to what is "next"
     return before in DETERMINERS or before in _RECURRING or before.endswith(_POSSESSIVE)
 
 

@@ -174,6 +174,15 @@ _TO_DO = re.compile(
 """What is to be, and no reason: "the committee, due to convene in May"."""
 
 
+_KEPT_SO = re.compile(
+    r"\b(?:keep|keeping|stay|staying|remain|remaining|get|getting)\s+(?:(?:each\s+other|one\s+another|them|him|her|it|us|the\s+\w+(?:\s+side)?)\s+)?(?:\w+ly\s+|well\s+)?$"
+)
+"""What stands before how somebody is kept: "keep each other informed"."""
+
+_NEAR = 45
+"""Characters before a word within which that stands."""
+
+
 def _reading(text: str, word: re.Match[str], before: str) -> Cue | None:
     lower = word[0].lower()
     for kind, pattern in _OPENINGS.get(lower, ()):
@@ -197,7 +206,9 @@ def _reading(text: str, word: re.Match[str], before: str) -> Cue | None:
     if before == "be":
         # "That the measures be lifted" asks for it; nothing has been lifted.
         return Cue(*word.span(), "planned")
-    if before in _DETERMINERS and _tense(lower) == "past" and _NOUN_BEHIND.match(text, word.end()):
+    told = before in _DETERMINERS and _tense(lower) == "past"
+    near = max(0, word.start() - _NEAR)
+    if (told and _NOUN_BEHIND.match(text, word.end())) or _KEPT_SO.search(text, near, word.start()):
         return None
     tense_here = _tense(lower) or ("past" if _is_participle(text, word) else None)
     return Cue(*word.span(), tense_here) if tense_here else None

@@ -75,10 +75,21 @@ ORDINALS: Final = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
 }  # fmt: skip
 
+_EARLY: Final[Part] = "early"
+_LATE: Final[Part] = "late"
+_FEW: Final[tuple[tuple[tuple[str, ...], Part], ...]] = tuple(
+    ((which, unit, "of"), part)
+    for part, words in ((_EARLY, "first opening initial"), (_LATE, "last final closing"))
+    for which in words.split()
+    for unit in ("months", "weeks", "days")
+)
+"""The first, or the last, months of a year."""
+
 PARTS: Final[tuple[tuple[tuple[str, ...], Part], ...]] = (
     (("first", "ten", "days", "of"), "first ten"),
     (("second", "ten", "days", "of"), "middle ten"),
     (("last", "ten", "days", "of"), "last ten"),
+    *_FEW,
     (("first", "week", "of"), "week 1"),
     (("first", "week", "in"), "week 1"),
     (("second", "week", "of"), "week 2"),
