@@ -41,6 +41,12 @@ _LEAD = re.compile(
 )
 """What stands between the start of a noun phrase and its noun; "the" names one that is known."""
 
+_BY_PEOPLE = re.compile(
+    r"visits\s+(?:by|of)\s+[^,;.]*?\b(?:experts|specialists|students|pupils|youths?|young\s+\w+"
+    r"|people|residents|citizens|teachers|artists|journalists|trainees)\b"
+)
+"""Visits of people are a measure, and no occasion on which the sides meet."""
+
 _BETWEEN_SIDES = re.compile(
     r"(?:visit|meeting|consultation|dialogue|round|session|talk|trip|mission|call)s?\Z",
     re.IGNORECASE,
@@ -236,6 +242,8 @@ class Occasions:
         if _CALENDAR.fullmatch(lead):
             return dated
         known = lead.startswith("the ") and first[0].lower() in _VISITS
+        if not dated and _BY_PEOPLE.match(words, first.start()):
+            return False
         return known or bool(_LEAD.fullmatch(lead))
 
     def noun(self, words: str) -> bool:

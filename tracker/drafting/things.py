@@ -33,6 +33,11 @@ _HOW = re.compile(
 _LAST_CAPITAL = re.compile(r"\b[A-Z][\w’-]*$")
 _HOLDING = re.compile(r"(?:\w+ly\s+)?(?:holding|convening|hosting)\s+(?:an?|the|another)\s")
 
+_BROUGHT = re.compile(
+    r"\b(?:which|who)\s+(?!(?:is|are|was|were|has|have|had|will|would|shall|can|could|may|should)\b)\w+"
+)
+"""What a thing did: "the work which brought about the release of A and the return of B" is one."""
+
 LEAST = 3
 """Characters that a part must have more than."""
 
@@ -113,7 +118,12 @@ def _own_thing(left: str, right: str, joint: str, lexicon: Lexicon) -> bool:
         own[1].split()
     ):
         return True
-    if head and head[3].lower() in heads and (head[1] or head[3][0].isupper() or "," in joint):
+    if (
+        head
+        and head[3].lower() in heads
+        and not _BROUGHT.search(left)
+        and (head[1] or head[3][0].isupper() or "," in joint)
+    ):
         return True
     return "also" in joint and bool(re.match(r"(?:the|a|an|his|her|its|their)\b", right))
 
