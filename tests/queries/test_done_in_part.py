@@ -114,3 +114,17 @@ def test_a_part_is_told_of_what_was_called_off_after_it(promised: Record, ended:
     stands = promised.standings("2018-06-15")[A]
     assert stands.status == ended
     assert "it was judged to be done in part on 2018-05-01: half" in stands.why
+
+
+def test_that_nobody_has_reviewed_the_other_share_is_told(record: Record) -> None:
+    record.record(readout("a", commitment("road", due="../2018-06"), on="2018-01-15"))
+    record.judge(outcome("partly fulfilled", "2018-06-02", "road@a", share="JP"))
+    of_one = str(record.standings("2018-08-01")["road@a"].why)
+    assert " for JP: " in of_one
+    assert of_one.endswith(
+        "; no record tells that it was done as a whole, and nobody has reviewed the rest"
+    )
+    own = str(record.by("JP", "2018-08-01")["road@a"].why)
+    assert own.endswith("; no record tells that it was done as a whole")
+    record.judge(outcome("partly fulfilled", "2018-06-02", "road@a", share="RU"))
+    assert "nobody has reviewed" not in str(record.standings("2018-08-01")["road@a"].why)

@@ -26,6 +26,7 @@ def complete(folded: Folded, act: PlacedStatement) -> None:
                 _settle(folded, named, act, act.done_by)
         elif target in folded.names:
             _latest(folded, target, act)
+    _dispute_other(folded, act)
 
 
 def _by_default(folded: Folded, act: PlacedStatement) -> None:
@@ -184,6 +185,22 @@ def _settle(
     _tell_deeds_apart(folded, one, act)
     for renewing, shares in left.items():
         _settle(folded, renewing, act, frozenset(shares), (*passed, one))
+
+
+def _dispute_other(folded: Folded, act: PlacedStatement) -> None:
+    """That another account of the same report names another promise as what is done by it."""
+    if act.account.publisher is None:
+        return
+    own = [one for one in folded.lifecycles if act.ref in one.fulfilling]
+    for other in folded.reports if own else ():
+        same = (other.item, other.by, other.done_by) == (act.item, act.by, act.done_by)
+        if not same or not other.account.differs_from(act.account):
+            continue
+        theirs = [one for one in folded.lifecycles if other.ref in one.fulfilling]
+        if theirs and not any(one in own for one in theirs):
+            for one in (*own, *theirs):
+                one.disputed = tuple(Milestone(act.date, said.ref) for said in (other, act))
+    folded.reports.append(act)
 
 
 def _tell_deeds_apart(folded: Folded, one: Lifecycle, act: PlacedStatement) -> None:

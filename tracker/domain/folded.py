@@ -35,6 +35,8 @@ class Folded:
         """The complete progress that settled something undertaken, or repeats what did."""
         self.told_done: set[tuple[str, str, Account]] = set()
         """Of which share of a statement an account of a meeting says that it is done."""
+        self.reports: list[PlacedStatement] = []
+        """The complete progress that names what it settles."""
         self._former = former
         self._by_ref = {
             one.ref: lifecycle

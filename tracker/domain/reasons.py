@@ -56,6 +56,8 @@ class Known(NamedTuple):
     """What took a request up first, which another undertaking does by now."""
     part: tuple[str, ...] = ()
     """When it was judged to be done in part, and what of it; of shares, each that differs."""
+    part_of_some: bool = False
+    """Whether that is of some of the shares alone that are left."""
     met: date | None = None
     """The day from which on its condition was judged to be met."""
     condition: ConditionOf | None = None
@@ -195,7 +197,9 @@ def _since_then(
     rule: str, window: str, last: date, sought: date | None, known: Known
 ) -> Iterator[str]:
     """What is on record of something overdue, and that there is no more."""
-    rest = _in_part(known) or (known.judged and (_some(known) or known.complete))
+    rest = (
+        _in_part(known) or known.part_of_some or (known.judged and (_some(known) or known.complete))
+    )
     looked = f"nobody has reviewed {'the rest' if rest else 'it'}"
     if sought is not None:
         looked = f"evidence was sought through {sought} without result"
@@ -208,7 +212,11 @@ def _since_then(
         yield reported(rule, known)
     yield from _told(known)
     more = untold(known)
-    yield f"{more}, and {looked}" if sought is not None or not known.part else more
+    yield (
+        f"{more}, and {looked}"
+        if sought is not None or not known.part or known.part_of_some
+        else more
+    )
     for row in known.missing:
         yield _row(row)
 

@@ -54,6 +54,15 @@ def maybe_in_part(row: MaybeInPart) -> bool:
     return row.rule == HELD or ended or "part" in marked(row)
 
 
+class InPart(NamedTuple):
+    """What of a statement was judged to be done in part."""
+
+    told: tuple[str, ...]
+    """When, and what of it; of shares, each that differs."""
+    of_some: bool
+    """Whether that is of some of the shares alone that are left."""
+
+
 class DoneInPart:
     """What of some statements was judged to be done, looked up for all of them at once.
 
@@ -73,7 +82,7 @@ class DoneInPart:
     ) -> None:
         self._sql, self._where, self._rows, self._before = sql, where, rows, before
 
-    def of(self, row: MaybeInPart, shares: Mapping[str, str]) -> tuple[str, ...]:
+    def of(self, row: MaybeInPart, shares: Mapping[str, str]) -> InPart:
         """What was judged to be done of the shares of a statement that are unsettled, or held.
 
         Of what ended, of all that were not done.
@@ -83,7 +92,8 @@ class DoneInPart:
             shares: the status of each of its shares.
 
         Returns:
-            The latest judgement of each share, in words; one of several shares once.
+            The latest judgement of each share, in words, one of several shares once; and whether
+            there are other shares.
         """
         by = self._where.by
         held, ended = row.rule == HELD, row.rule not in UNSETTLED_RULES
@@ -102,11 +112,12 @@ class DoneInPart:
         for party, judged in latest.items():
             if judged.outcome == "partly fulfilled":
                 parts[judged].append(party)
+        judged_in_part = [party for several in parts.values() for party in several]
         told = []
         for judged, parties in sorted(parts.items()):
             whose = "" if by or len(parties) == len(shares) else f" for {' and '.join(parties)}"
             told.append(f"on {judged.on}{whose}: {judged.told}")
-        return tuple(told)
+        return InPart(tuple(told), bool(told) and len(judged_in_part) < len(owing))
 
     @cached_property
     def _judged(self) -> dict[tuple[int, str], list[_Outcome]]:

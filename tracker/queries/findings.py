@@ -114,7 +114,7 @@ class Findings:
         if judged := self._conditions.get(row.ref):
             found["condition"] = judged
         if maybe_in_part(row) or self._before(row):
-            found["part"] = self._parts.of(row, shares)
+            found["part"], found["part_of_some"] = self._parts.of(row, shares)
         if told := self._reported.of(row):
             found["reported"] = told
         if row.rule == "commitment.standing":

@@ -65,3 +65,23 @@ def test_the_condition_of_a_share_that_lapsed_is_told(record: Record, whose: str
     assert found.status == "partly fulfilled"
     assert found.shares == {"JP": "fulfilled", "RU": "lapsed"}
     assert "; the condition: if funds permit; JP: fulfilled" in found.why
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_two_accounts_of_a_report_that_name_different_promises_are_told(
+    record: Record, *, apart: bool
+) -> None:
+    record.record(
+        readout(
+            "a",
+            commitment("paper", key="one", due="../2018-06"),
+            commitment("paper", key="two", due="../2018-09", renews=[]),
+            on="2018-01-15",
+        )
+    )
+    first, second = (completion("paper", fulfils=[ref]) for ref in ("one@a", "two@a"))
+    record.record(report("b", "JP", first), report("c", "RU", second if apart else first))
+    found = record.standings("2018-06-01")
+    against = ("paper@b", "paper@c") if apart else ()
+    assert (found["one@a"].status, found["one@a"].disputed) == ("fulfilled", against)
+    assert found["two@a"].disputed == against
