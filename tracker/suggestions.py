@@ -15,7 +15,7 @@ def near(name: str, known: Iterable[str], *, most: int = MOST, like: float = LIK
     """The names that are most like one that is not known, the likest first."""
     from difflib import get_close_matches  # noqa: PLC0415 - what only a wrong name needs
 
-    return get_close_matches(name, [*known], most, like)
+    return get_close_matches(name, [*dict.fromkeys(known)], most, like)
 
 
 def did_you_mean(names: Sequence[str]) -> str:
