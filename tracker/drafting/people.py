@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from tracker.drafting import counterparts
 from tracker.drafting.actors import Cast
+from tracker.drafting.allegiances import host_by_word, party_by_word
 from tracker.drafting.countries import named
 from tracker.drafting.encounters import MET
 from tracker.drafting.groups import assembled
@@ -50,6 +51,7 @@ def cast(
         or counterparts.host(opening, parties)
         or host_of_officer(opening, parties)
         or host_of_subject(opening, parties)
+        or host_by_word(opening, text, parties)
     )
     own = told or learnt.publisher()
     visited = visited_by_own(opening)
@@ -114,12 +116,8 @@ _VISITS = re.compile(
 )
 """Between somebody's title and the country that is visited."""
 
-_SAID = (
-    r"(?:also\s+)?(?:said|stated|announced|replied|explained|confirmed|responded|added|promised"
-    r"|pledged|reiterated|(?:was\s+able\s+to\s+)announce|assured\s+(?:his|her)\s+\w+)"
-)
-_WILL = re.compile(r"(?:\s+side)?\s+(?:will|would|intends?|intended|ha[sd] decided|planned)\b")
-_PLAIN = re.compile(rf"The\s+({TITLES})\s+(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b")
+_OF_STATE = r"of\s+the\s+(?:Republic|Federation|Government|Council|Confederation)\s+"
+_PLAIN = re.compile(rf"The\s+({TITLES})\s+(?:{_OF_STATE})?(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b")
 
 
 @dataclass(slots=True)
@@ -213,10 +211,16 @@ class _Learnt:
         host, guest = (names[0] if names else "" for names in (before, behind))
         # "hosted talks, with A and the Chilean Minister B as co-chairs": A is of the hosts.
         beside = self._known(behind[1]) if not host and len(behind) == SIDES else None
-        of_host, of_guest = (self._known(name) if name else None for name in (host, guest))
-        if not of_host and host in titles:
-            self.give(self._other(of_guest) if of_guest else own, titles[host], host)
-        if not of_guest and guest in titles:
+        of_host, of_guest = (
+            (self._known(name) or self._by_word(name)) if name else None for name in (host, guest)
+        )
+        if host in titles and not self._known(host):
+            told = of_host or (self._other(of_guest) if of_guest else own)
+            self.give(told, titles[host], host)
+            of_host = told
+        if guest in titles and of_guest:
+            self.give(of_guest, titles[guest], guest)
+        elif guest in titles:
             self.give(self._other(of_host or beside or own), titles[guest], guest)
 
     def receive(self, opening: str, visited: str) -> None:
@@ -251,7 +255,7 @@ class _Learnt:
 
         Two of one title cannot both be its only one: who they are is then assumed.
         """
-        for name, title in self.homeless:
+        for name, title in sorted(self.homeless, key=lambda each: not each[0]):
             known = self._known(name) if name else None
             if known:
                 self.give(known, title, "")
@@ -263,15 +267,8 @@ class _Learnt:
                     self.guessed.setdefault(title.lower().split()[-1], []).append(name)
 
     def _by_word(self, name: str) -> str | None:
-        """The party that somebody speaks for: "Minister Soto stated that Chile would"."""
-        last = re.escape(name.rsplit(maxsplit=1)[-1])
-        for said in re.finditer(rf"{last}\s+{_SAID}\s+that\s+(?:the\s+)?", self.text):
-            place = next(iter(named(self.text[said.end() : said.end() + _NAME_OF_COUNTRY])), None)
-            if place and not place.start and place.party in self.parties:
-                behind = self.text[said.end() + place.end :]
-                if _WILL.match(behind):
-                    return place.party
-        return None
+        """The party that somebody speaks for, by what he says."""
+        return party_by_word(self.text, name, self.parties)
 
     def assumed(self) -> frozenset[str]:
         """The names of several of one title of whom it is not told whose they are.
