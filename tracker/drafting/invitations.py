@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tracker.drafting.acts import Act, Found
 from tracker.drafting.asides import IN_PASSING
+from tracker.drafting.grants import granted
 from tracker.drafting.rules import ONWARD
 
 _NEAR = 3
@@ -77,6 +78,7 @@ def accepted(
         said: the sentence.
         parties: those whose occasion it is then.
     """
+    here = granted(here, said, parties)
     answers = [one for one in here if _WELCOMED.fullmatch(one.act.quote.of(said))]
     if _TAKEN_UP.search(said) or (answers and _OFFERED.search(said)):
         here = [_taken_up(one, said, parties) for one in here if one not in answers]
