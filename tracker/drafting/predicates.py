@@ -30,7 +30,7 @@ _NEAR = 60
 _AHEAD = re.compile(r"look\w* (?:forward|ahead)", re.IGNORECASE)
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
 _ASKED_FOR = re.compile(
-    r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )(?<!Delegate )for)\s(?!attend\b)"
+    r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )(?<!Delegate )for(?!\s[A-Z][a-z]))\s(?!attend\b)"
 )
 _HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$|^Since\b.*\bha(?:s|ve)\s$")
 """What "had been promised" is recalled, and not said now."""
@@ -48,6 +48,8 @@ _FOLLOWING = re.compile(r"(?:on\s+)?the\s+following\b.*", re.DOTALL)
 
 _TO_DO = re.compile(r"\b(?:to|will|would|shall):?\s+(?:\(\w+\)\s*)?$")
 """What stands before the first of several verbs of a list."""
+_HELD = ("to be held", "to be convened", "to be hosted", "to take place")
+_IS = re.compile(r"\s+(?:(?:is|are|was|were|has\s+been|have\s+been)\s*)?$")
 _TO = re.compile(r"to\s")
 _PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
 _GOES_ON = re.compile(r"[^,;]*,\s+(?:has|have|had|is|are|was|were|will|would)\b")
@@ -181,6 +183,10 @@ class Predicates:
             told = words[clause.verb.start : span.end]
         elif how == "to" and clause.verb.of(words).endswith(" to"):
             told = f"to {told}"
+        elif clause.passive and told.startswith(_HELD):
+            # "The next round is agreed to be held in Lima" plans it as "will be held" does.
+            thing = _IS.sub("", words[clause.start : clause.verb.start])
+            told = f"{thing} will {told.removeprefix('to ')}"
         judged = self._judged(said, told, how)
         if judged is None:
             return []
