@@ -43,7 +43,9 @@ _OWN = (
     r"|intention|solidarity|gratitude|appreciation|interest"
     r"|attachment|adherence|resolve|friendship)\b"
 )
-_SAYS_OF = re.compile(rf"\b{_SAYING}\s+(?:[^.;,]{{0,30}}\s)?that\s+{_STATE}$|\b{_SAYING}\s+{_STATE}$")
+_SAYS_OF = re.compile(
+    rf"\b{_SAYING}\s+(?:[^.;,]{{0,30}}\s)?that\s+{_STATE}$|\b{_SAYING}\s+{_STATE}$"
+)
 _WILL = re.compile(
     r"\s+(?:will|would|intends?|intended|stands|stood|attache[sd]|remains|remained|supports|supported"
     rf"|continues|continued|shares|shared|is\s+ready|was\s+ready)\b|[’']s?\s+{_OWN}|\s+{_OWN}"

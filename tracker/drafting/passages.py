@@ -17,6 +17,7 @@ from tracker.drafting.contents import Reader
 from tracker.drafting.fiscal import FiscalYear
 from tracker.drafting.history import is_history
 from tracker.drafting.hosts import speaks
+from tracker.drafting.hostings import hosted
 from tracker.drafting.invitations import accepted
 from tracker.drafting.layout import Block, tells
 from tracker.drafting.leftovers import OPENING, RECALLED, ROW, left_over
@@ -251,9 +252,9 @@ class Passages:
         self._speaker = reading.speaker
         here = [Found(act, span, block, meeting, reading.topic) for act in reading.acts]
         passing = self._passing(said, span, block, meeting, here)
-        besides = tuple(one.act.quote for one in passing)
-        here = [*(replace(one, besides=besides) for one in here), *passing]
-        here = accepted(self.found, here, said, self.head.parties)
+        told = tuple(one.act.quote for one in passing)
+        here = [*(replace(one, besides=told) for one in here), *passing]
+        here = accepted(self.found, hosted(here, said, self.head.cast), said, self.head.parties)
         here = here or next_meeting(said, anchor, self.head.parties, (span, block, meeting))
         if not here:
             self.unused.append((span, RECALLED if recalled else left_over(said)))

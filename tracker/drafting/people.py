@@ -117,7 +117,9 @@ _VISITS = re.compile(
 """Between somebody's title and the country that is visited."""
 
 _OF_STATE = r"of\s+the\s+(?:Republic|Federation|Government|Council|Confederation)\s+"
-_PLAIN = re.compile(rf"The\s+({TITLES})\s+(?:{_OF_STATE})?(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b")
+_PLAIN = re.compile(
+    rf"The\s+({TITLES})\s+(?:{_OF_STATE})?(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b"
+)
 
 
 @dataclass(slots=True)

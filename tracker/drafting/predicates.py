@@ -187,6 +187,7 @@ class Predicates:
             # "The next round is agreed to be held in Lima" plans it as "will be held" does.
             thing = _IS.sub("", words[clause.start : clause.verb.start])
             told = f"{thing} will {told.removeprefix('to ')}"
+            how, span = "that", Span(clause.start, span.end)
         judged = self._judged(said, told, how)
         if judged is None:
             return []
