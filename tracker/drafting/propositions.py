@@ -18,6 +18,11 @@ _NEAR = 90
 _SUBJECT = 40
 """Characters from the start of a sentence, or behind somebody's name, that tell who does what."""
 
+_HELP = re.compile(
+    r"(?:\w+\s+)?(?:support|help|assistance|aid|backing|advice|expertise|training)\b(?!\s+(?:given|provided|received|from|of|by))"
+)
+"""What a side would be grateful for that another is to give."""
+
 _HOPING = re.compile(r"(?:hop|look|wish|want|expect|would like|were hop|was hop)", re.IGNORECASE)
 _MEETS_AT = re.compile(
     r"(?:to\s+)?(?:be\s+able\s+to\s+)?(?:meet|see\s+(?:each\s+other|one\s+another)|get\s+together|reconvene)\b(?!\s+(?:the|their|its|this|all|these|any|those|common|new)\s)"
@@ -110,6 +115,8 @@ class Proposition(Expectation):
         """Whether it says what the other side, which can act, should do."""
         glad = patterns()["glad_to_see"].match(self.words)
         others = {*self.cast.parties} - {*self.by}
+        if glad and _HELP.match(self.words, glad.end()):
+            return True
         if glad and any(p.start == glad.end() and p.party in others for p in named(self.words)):
             return True
         if self.has("all_concerned"):
