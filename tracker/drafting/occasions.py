@@ -114,7 +114,7 @@ _GOING = re.compile(
     r"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"
     r"|meet(?:ing)?\s+(?:(?:again|with|within|in|at|on|by|for|via|during|before|ahead|prior"
     r"|virtually|together|alternately|next time|the next time"
-    r"|online|early|once|twice|every|annually|regularly|later|this|each other|next|soon|his|her"
+    r"|online|early(?!-)|once|twice|every|annually|regularly|later|this|each other|next|soon|his|her"
     r"|the (?:president|minister|prime))\b|(?:Mr|Minister|President|Prime))"
     r"|welcom(?:e|ing)\s+(?![^,;.]*\b(?:invest|particip|support|compan|firms|touris|student|trade)\w*)"
     r"[^,;.]{2,60}\s+(?:to|in)\s+(?:the\s+)?[A-Z]"
