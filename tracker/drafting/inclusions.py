@@ -65,7 +65,7 @@ _GENERIC = re.compile(
 _DEVELOPMENT = re.compile(
     r"(?:the\s+)?(?:\w+\s+)?"
     r"(?:launch|opening|signing|conclusion|adoption|establishment|completion|holding|release"
-    r"|resumption|return|dispatch|delivery|handover)\s+of\b"
+    r"|resumption|return|dispatch|delivery|handover|donation|shipment)\s+of\b"
 )
 
 _DOING = re.compile(
@@ -96,6 +96,17 @@ _TOLD_OF_IT = re.compile(
     r"|growth|drop|decline)\s+of\s+\S*\d"
 )
 """What is told of the part before it: "…, which rose in May, up 12 percent"."""
+
+_TOLD_IN_BRACKETS = re.compile(
+    r"\s\([^()]*\s(?:is|are|was|were|has|have|had|holds|hosts)\s[^()]*\)?[.]?\)?$"
+)
+"""What is told in brackets behind the last part: "… (Chile has been a member since 2004)"."""
+
+_OF_BARE = re.compile(
+    r"\bof\s+(?!(?:the|an?|its|their|his|her|all|both|[A-Z])\b)(?:[a-z-]+\s+)?[a-z-]+$"
+)
+_OWN_THING = re.compile(r"(?:the|an?|its|their|his|her)\s|[A-Z]|[\w-]+\s+(?:[\w-]+\s+)?of\s")
+"""A thing of its own, and not one more of what is named: "of books and maps"."""
 
 _CAPITALISED = re.compile(r"[A-Z][\w’-]*$")
 _OF_ONE = re.compile(r"\b(?:by|of|between|in|for|both)\s+[A-Z][\w’-]*$|\bby\s+\w+$")
@@ -129,6 +140,8 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
     if circles := _among(words, tail):
         return circles
     for part in _members(words, inner[1] if inner and inner[2] != BESIDES else tail):
+        if aside := _TOLD_IN_BRACKETS.search(words, *part):
+            part = trimmed(words, part.start, aside.start(), also=",;.")  # noqa: PLW2901
         told = part.of(words)
         if names_its_way(told):
             kept.append(part)
@@ -221,6 +234,8 @@ def _members(words: str, span: Span) -> list[Span]:
         if " " not in left.strip() or not _MEMBER.match(right):
             return False
         plain = "and" in joint[0] and "," not in joint[0]
+        if plain and _OF_BARE.search(left) and not _OWN_THING.match(right):
+            return False  # "the donation of small arms and ammunition"
         # A joint between two capitalised words stands inside a name, and "Japanese and Russian
         # experts" are one thing.
         within_name = _CAPITALISED.search(left) and right[:1].isupper()
