@@ -1,4 +1,4 @@
-"""Allegiances: for which party somebody speaks, by what he says his side will do and whom he asks."""
+"""Allegiances: for which party somebody speaks, by what he says will be done, and whom he asks."""
 
 from __future__ import annotations
 

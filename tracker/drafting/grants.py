@@ -8,7 +8,10 @@ from dataclasses import replace
 from tracker.drafting.acts import Found
 from tracker.drafting.rules import PROPOSED
 
-_GRANTED = r"(?:agreed(?:\s+(?:to|upon))?|accepted|acceded\s+to|granted|approved|assented\s+to|consented\s+to)"
+_GRANTED = (
+    r"(?:agreed(?:\s+(?:to|upon))?|accepted|acceded\s+to|granted|approved|assented\s+to"
+    r"|consented\s+to)"
+)
 _HOW = r"(?:(?:also|readily|duly|promptly|gladly|then|in\s+principle)\s+)*"
 _ANSWER = re.compile(
     r"(?P<lead>[,;]?\s+(?:and\s+)?(?:which|this|it|the\s+(?:request|proposal))|,\s+a\s+request\s+(?:that|which))\s+"

@@ -40,7 +40,7 @@ def hosted(here: list[Found], said: str, cast: Cast) -> list[Found]:
         cast: the parties, and who speaks for them.
     """
     event = _EVENT.match(said)
-    others = bool(event) and not _BOTH.search(said) and _is_of_others(event["what"], cast)
+    others = event is not None and not _BOTH.search(said) and _is_of_others(event["what"], cast)
     kept: list[Found] = []
     for one in here:
         occasion = one.act.type == "FollowUpScheduled" and len(one.act.by) == 1

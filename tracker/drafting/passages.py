@@ -16,8 +16,8 @@ from tracker.drafting.budget import Budget
 from tracker.drafting.contents import Reader
 from tracker.drafting.fiscal import FiscalYear
 from tracker.drafting.history import is_history
-from tracker.drafting.hosts import speaks
 from tracker.drafting.hostings import hosted
+from tracker.drafting.hosts import speaks
 from tracker.drafting.invitations import accepted
 from tracker.drafting.layout import Block, tells
 from tracker.drafting.leftovers import OPENING, RECALLED, ROW, left_over
@@ -241,8 +241,7 @@ class Passages:
         quoted = self._quotations.read(said, span) if self._quotations else None
         line, last = Utterance(words, self.reader), self._speaker
         reading = quoted or attributed(speech, line, last) or speech.read(line, last)
-        if told:
-            reading = reading.said_to(told[1])
+        reading = reading.said_to(told[1]) if told else reading
         anchor = self.head.meetings[meeting].date
         news = tuple(act for act in reading.acts if not is_history(act, said, anchor))
         reading, recalled = replace(reading, acts=news), news != reading.acts
@@ -252,8 +251,8 @@ class Passages:
         self._speaker = reading.speaker
         here = [Found(act, span, block, meeting, reading.topic) for act in reading.acts]
         passing = self._passing(said, span, block, meeting, here)
-        told = tuple(one.act.quote for one in passing)
-        here = [*(replace(one, besides=told) for one in here), *passing]
+        aside = tuple(one.act.quote for one in passing)
+        here = [*(replace(one, besides=aside) for one in here), *passing]
         here = accepted(self.found, hosted(here, said, self.head.cast), said, self.head.parties)
         here = here or next_meeting(said, anchor, self.head.parties, (span, block, meeting))
         if not here:

@@ -30,7 +30,8 @@ _NEAR = 60
 _AHEAD = re.compile(r"look\w* (?:forward|ahead)", re.IGNORECASE)
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
 _ASKED_FOR = re.compile(
-    r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )(?<!Delegate )for(?!\s[A-Z][a-z]))\s(?!attend\b)"
+    r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )(?<!Delegate )for(?!\s[A-Z][a-z]))"
+    r"\s(?!attend\b)"
 )
 _HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$|^Since\b.*\bha(?:s|ve)\s$")
 """What "had been promised" is recalled, and not said now."""

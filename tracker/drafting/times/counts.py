@@ -73,8 +73,8 @@ _RULES: Final = (
         "over across",
         rf"(?:million|billion|thousand|crore|lakh|dollars|euros?|yen|pounds|pesos|funding|funds|grants?"
         rf"|loans?|assistance|budget|investments?)\b[^,;.:]{{0,50}}?\s(?P<when>(?:over|across)\s+"
-        rf"(?P<number>\d{{1,2}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\s+(?P<unit>month|year)s"
-        rf"{_FROM_NOW})(?![’'-])",
+        rf"(?P<number>\d{{1,2}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\s+"
+        rf"(?P<unit>month|year)s{_FROM_NOW})(?![’'-])",
         counting.over,
     ),
     _rule(
