@@ -247,3 +247,50 @@ def test_who_receives_in_the_city_of_the_dateline_is_at_home() -> None:
         parties=("CL", "NO"),
     )
     assert [(one.by, one.done_by) for one in made.proposals] == [(("NO",), ("CL",))]
+
+
+@pytest.mark.parametrize(
+    ("page", "parties", "by"),
+    [
+        (
+            (
+                "Telephone call with the President of the Republic of Peru\n\n4 May 2031\n\nThe "
+                "President of the Republic spoke today by telephone with Ana Quispe, President "
+                "of the Republic of Peru.\n\nHe reiterated Portugal's unwavering support for the "
+                "reef fund. The President of the Republic condemned the seizure of the trawlers. "
+                "The Head of State recalled Portugal's attachment to the law of the sea. He "
+                "deplored the closing of the port."
+            ),
+            ("PE", "PT"),
+            ["PT", "PT", "PT", "PT"],
+        ),
+        (
+            (
+                "Federal Chancellor visits Bolivia\n\nMonday, 4 May 2031\n\nChancellor Eva "
+                "Muster has promised Bolivia more help. Lithium was a chance for both, she said "
+                "after talks with President Luis Choque in La Paz.\n\nThe Chancellor said "
+                "Austria would be sending two geologists in June. The President thanked Austria "
+                "for having paid for the school. On Wednesday she returns to Vienna."
+            ),
+            ("AT", "BO"),
+            ["AT", "AT", "AT", "BO"],
+        ),
+        (
+            (
+                "Minister for the Middle East meets Omani Minister\n\nOrganisation: Foreign & "
+                "Commonwealth Office\nPublished 4 May 2031\n\nThe Minister for the Middle East, "
+                "Jane Poole, met the Omani Foreign Minister, Salim Harthy, in London earlier "
+                "today. They spoke of the reef summit, due to take place in Muscat on 8 "
+                "June.\n\nThe Minister urged the Foreign Minister to open the port."
+            ),
+            ("GB", "OM"),
+            ["GB", "OM", "GB"],
+        ),
+    ],
+)
+def test_who_is_named_by_a_title_alone_is_of_the_page(
+    page: str, parties: tuple[str, ...], by: list[str]
+) -> None:
+    made = draft(page)
+    assert (made.parties, str(made.meetings[0].date)) == (parties, "2031-05-04")
+    assert [own for one in made.proposals for own in one.by] == by

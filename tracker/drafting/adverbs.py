@@ -11,7 +11,7 @@ from tracker.drafting.patterns import patterns
 
 _ADVERBIAL = re.compile(
     r"(?:^|(?<=\s))(?:once (?:more|again)|yet again|for (?:his|her|its|their) part"
-    r"|in (?:turn|reply|response|return|particular|conclusion|closing|addition)"
+    r"|in (?:turn|reply|response|return|particular|principle|conclusion|closing|addition|general)"
     r"|(?:in|on|to|against|with) (?:this|that|the same) (?:context|regard|respect|connection|basis"
     r"|end|occasion|background|purpose|view|spirit)"
     r"|at the same time|at the outset|as well),?\s*$",

@@ -40,7 +40,8 @@ _SYMPATHY = re.compile(r"\b(?:sympath|condolence|congratulat|wishes|greeting)", 
 
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
 _ASKED_FOR = re.compile(
-    r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )(?<!Delegate )for)\s(?!attend\b)"
+    r"\b(?:to|(?<!Minister )(?<!Secretary )(?<!State )(?<!Delegate )for(?!\s[A-Z][a-z]))"
+    r"\s(?!attend\b)"
 )
 HAD = re.compile(r"\bhad\s+(?:(?:already|also|earlier|\w+ly)\s+)?$|^Since\b.*\bha(?:s|ve)\s$")
 """What "had been promised" is recalled, and not said now."""

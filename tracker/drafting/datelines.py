@@ -26,7 +26,8 @@ HEAD = 1500
 
 _TO_COME = re.compile(
     r"\b(?:by|until|before|from|starting|due|no later than)\s+(?:the\s+)?$"
-    r"|\b(?:will|would|shall|agreed|promised?|pledged|committed|scheduled|planned)\b[^.;]*$"
+    r"|\b(?:will|would|shall|agreed|promised?|pledged|committed|scheduled|planned"
+    r"|slated|due\s+to|to\s+(?:be\s+held|take\s+place|be\s+hosted))\b[^.;]*$"
 )
 """What stands before a day on which something is still to be."""
 
@@ -136,7 +137,10 @@ def _is_abroad(city: str, opening: str) -> bool:
     return bool(homes) and homes <= COUNTRIES and bool(visited) and not visited & homes
 
 
-_TODAY = re.compile(rf"\b{MEETS}\b[^.;]{{0,40}}?\btoday\b|\btoday\s+{MEETS}\b")
+_TODAY = re.compile(
+    rf"\b{MEETS}\b[^.;]{{0,40}}?\btoday\b|\btoday\s+{MEETS}\b"
+    rf"|\b{MEETS}\b[^.;]{{0,180}}?\s(?:(?:earlier|late|here)\s+today\b|today\.|this\s+(?:morning|afternoon|evening)\b)"
+)
 _ON_WEEKDAY = re.compile(
     rf"\b{MEETS}\b[^.;]{{0,120}}?\bon\s+({WEEKDAY})\b|\bon\s+({WEEKDAY})\s+(?:also\s+)?{MEETS}\b"
 )

@@ -92,7 +92,7 @@ def frames(occasions: str, deliverables: str, plans: str, bodies: str) -> Frames
         titled=_planned(rf"(?=[A-Z])(?i:{noun})"),
         awaited=re.compile(
             r"\blook(?:ed|s|ing)? (?:forward|ahead) to\s+"
-            r"(?!(?:work|cooperat|collaborat|coordinat|partner)\w*ing\b|(?:[\w’']+\s+){0,2}?(?:recommendations|results?"
+            r"(?!(?:(?:work|cooperat|collaborat|coordinat|partner)\w*ing|continuing\s+to\s+\w+)\b|(?:[\w’']+\s+){0,2}?(?:recommendations|results?"
             r"|outcomes?|findings|reports?|proposals?|ideas|contributions?)\b)"
             rf"(?:[^,;.]{{0,120}}?)\b(?:{noun})\b",
             re.IGNORECASE,

@@ -95,7 +95,7 @@ _MEETING_HEADING = re.compile(
 )
 OPENING = re.compile(
     r"\b(?:held|met|paid|visited|visits|spoke|consulted|conferred|received|hosted|had|co-chaired|chaired"
-    r"|attended|arrived|undertook|undertakes"
+    r"|attended|arrived|undertook|undertakes|(?:said|says|stated)\s+(?:following|after)"
     r"|participated|convened|conducted|call(?:ed)?|meets|holds|speaks|talks|made|is"
     r" paying|is visiting|is on an? (?:\w+ )?visit|took place|was held|were held|welcomed)\b"
 )

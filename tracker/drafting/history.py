@@ -9,7 +9,12 @@ from tracker.drafting.acts import Act
 from tracker.drafting.dates import is_past
 from tracker.drafting.rules import TOLD_AS_DONE
 
-_FORMERLY = re.compile(r"(?:the|their|its)\s+(?:previous|preceding|last)\b", re.IGNORECASE)
+_FORMERLY = re.compile(
+    r"(?:the|their|its)\s+(?:previous|preceding|last|earlier)\b"
+    r"|the\s+(?:first|inaugural)\s+(?:[\w-]+\s+){0,3}(?:was|were|had\s+been|took)\b"
+    r"[^.;]*\band\s+the\s+(?:second|next|third|other)\b",
+    re.IGNORECASE,
+)
 _DATED_THING = re.compile(
     r"(?<=[a-z]\s)(?:provided|submitted|presented|handed over|given)\s+(?:in|on|last)\b.*",
     re.DOTALL,

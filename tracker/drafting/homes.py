@@ -34,14 +34,18 @@ _ENOUGH = 2
 _STATE = r"(?:the\s+)?(?:State\s+of\s+|Government\s+of\s+)?"
 _SAYING = (
     r"(?:said|stated|affirmed|reaffirmed|confirmed|reiterated|announced|stressed|underlined"
-    r"|underscored|emphasi[sz]ed|indicated|conveyed|noted|assured\s+\w+|informed\s+\w+|told\s+\w+)"
+    r"|underscored|emphasi[sz]ed|indicated|conveyed|noted|expressed|recalled|assured\s+\w+"
+    r"|informed\s+\w+|told\s+\w+)"
 )
 _OWN = (
-    r"(?:(?:\w+ly\s+)?(?:full|firm|strong|unwavering|steadfast|continued|constant|deep|longstanding"
+    r"(?:(?:\w+ly\s+)?(?:full|firm|strong|unwavering|unfailing|steadfast|continued|continuing|constant|deep|longstanding"
     r"|principled)\s+)?(?:support|position|commitment|readiness|willingness|keenness|determination"
-    r"|intention|solidarity|gratitude|appreciation|interest)\b"
+    r"|intention|solidarity|gratitude|appreciation|interest"
+    r"|attachment|adherence|resolve|friendship)\b"
 )
-_SAYS_OF = re.compile(rf"\b{_SAYING}\s+(?:[^.;,]{{0,30}}\s)?that\s+{_STATE}$")
+_SAYS_OF = re.compile(
+    rf"\b{_SAYING}\s+(?:[^.;,]{{0,30}}\s)?that\s+{_STATE}$|\b{_SAYING}\s+{_STATE}$"
+)
 _WILL = re.compile(
     r"\s+(?:will|would|intends?|intended|stands|stood|attache[sd]|remains|remained|supports|supported"
     rf"|continues|continued|shares|shared|is\s+ready|was\s+ready)\b|[’']s?\s+{_OWN}|\s+{_OWN}"
@@ -56,6 +60,10 @@ _WELCOMES = re.compile(
     rf"{_STATE}$"
 )
 
+_RETURNS_TO = re.compile(
+    r"\b(?:returns?|returned|returning|fl(?:ies|ew|y)\s+back|travel(?:s|led)?\s+back)\s+(?:home\s+)?to\s+$"
+)
+"""What stands before the capital from which somebody came."""
 
 _AT_HIS_MINISTRY = re.compile(
     r"\b(?:received|receives|hosted|welcomed)\b[^.;]{0,80}?\bat\s+(?:the|his|her)\s+(?:Foreign\s+)?"
@@ -88,7 +96,9 @@ def home_told(text: str, dateline: str | None, guests: Collection[str]) -> str |
         )
     for place in named(text):
         if place.sort == "capital" and place.party not in guests:
-            told[place.party] += _ENOUGH * bool(_AT_HIS_MINISTRY.search(text[: place.start]))
+            before = text[max(0, place.start - 140) : place.start]
+            told[place.party] += _ENOUGH * bool(_AT_HIS_MINISTRY.search(before))
+            told[place.party] += bool(_RETURNS_TO.search(before)) and place.party in COUNTRIES
     found = [party for party, number in told.items() if number]
     capitals = {place.party for place in named(dateline or "") if place.sort == "capital"}
     if len(found) != 1:

@@ -58,7 +58,7 @@ _GENERIC = re.compile(
 _DEVELOPMENT = re.compile(
     r"(?:the\s+)?(?:\w+\s+)?"
     r"(?:launch|opening|signing|conclusion|adoption|establishment|completion|holding|release"
-    r"|resumption|return|dispatch|delivery|handover)\s+of\b"
+    r"|resumption|return|dispatch|delivery|handover|donation|shipment)\s+of\b"
 )
 
 _DOING = re.compile(
@@ -97,6 +97,17 @@ _TOLD_OF_IT = re.compile(
 )
 """What is told of the part before it: "…, which rose in May, up 12 percent"."""
 
+_TOLD_IN_BRACKETS = re.compile(
+    r"\s\([^()]*\s(?:is|are|was|were|has|have|had|holds|hosts)\s[^()]*\)?[.]?\)?$"
+)
+"""What is told in brackets behind the last part: "… (Chile has been a member since 2004)"."""
+
+_OF_BARE = re.compile(
+    r"\bof\s+(?!(?:the|an?|its|their|his|her|all|both|[A-Z])\b)(?:[a-z-]+\s+)?[a-z-]+$"
+)
+_OWN_THING = re.compile(r"(?:the|an?|its|their|his|her)\s|[A-Z]|[\w-]+\s+(?:[\w-]+\s+)?of\s")
+"""A thing of its own, and not one more of what is named: "of books and maps"."""
+
 _CAPITALISED = re.compile(r"[A-Z][\w’-]*$")
 _OF_ONE = re.compile(
     r"\b(?:by|of|between|in|for|both)\s+[A-Z][\w’-]*$|\bby\s+\w+$|\bfrom\s+(?:the\s+)?[A-Z][\w’-]*$"
@@ -133,6 +144,8 @@ def followable(words: str, tail: Span, judged: Judgement) -> list[Span]:
     inside = inner[1] if inner and inner[2] != BESIDES else tail
     among_whom = ""
     for part in _members(words, inside):
+        if aside := _TOLD_IN_BRACKETS.search(words, *part):
+            part = trimmed(words, part.start, aside.start(), also=",;.")  # noqa: PLW2901
         told = part.of(words)
         if is_of_many(told):
             continue
@@ -235,6 +248,8 @@ def _members(words: str, span: Span) -> list[Span]:
         if " " not in left.strip() or not _MEMBER.match(right):
             return False
         plain = "and" in joint[0] and "," not in joint[0]
+        if plain and _OF_BARE.search(left) and not _OWN_THING.match(right):
+            return False  # "the donation of small arms and ammunition"
         # A joint between two capitalised words stands inside a name, and "Japanese and Russian
         # experts" are one thing.
         within_name = _CAPITALISED.search(left) and right[:1].isupper()

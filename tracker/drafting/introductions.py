@@ -184,7 +184,9 @@ def _home(text: str, name: str, parties: tuple[str, ...]) -> str | None:
 
 _PORTFOLIO = (
     r"(?:[A-Z]\w+(?:\s+Affairs)?(?:,\s+|,?\s+and\s+)){0,3}?"
-    r"(?:State|National\s+Defen[cs]e|(?:Foreign|External|European|Home|Internal|Economic"
+    r"(?:State|(?:the\s+)?(?:Europe|Asia|Africa|Americas|Latin\s+America|Middle\s+East|Indo-Pacific)"
+    r"(?:(?:,|\s+and)\s+(?:the\s+)?(?:Europe|Asia|Africa|Pacific|Americas|Caribbean|Middle\s+East|North\s+America))*(?!,?\s+and\s+[A-Z])"
+    r"|National\s+Defen[cs]e|(?:Foreign|External|European|Home|Internal|Economic"
     r"|Political|Asian|African|American|Bilateral(?:\s+Relations)?|Multilateral|Regional|Legal"
     r"|Consular|Strategic)(?:\s+and\s+\w+)?\s+Affairs|Foreign\s+Relations|Defen[cs]e|Trade|Finance"
     r"|the\s+Economy|Economy|Energy|(?:the\s+)?(?:Environment|Interior)|Climate(?:\s+\w+)?|Transport|Health"

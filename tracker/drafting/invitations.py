@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tracker.drafting.acts import Act, Found
 from tracker.drafting.asides import IN_PASSING
+from tracker.drafting.grants import granted
 from tracker.drafting.rules import ONWARD
 
 _NEAR = 3
@@ -77,8 +78,11 @@ def accepted(
         said: the sentence.
         parties: those whose occasion it is then.
     """
+    here = granted(here, said, parties)
     answers = [one for one in here if _WELCOMED.fullmatch(one.act.quote.of(said))]
-    if _TAKEN_UP.search(said) or (answers and _OFFERED.search(said)):
+    # "welcomes the offer" answers what was told before, not itself.
+    first = min((one.act.quote.start for one in answers), default=0)
+    if _TAKEN_UP.search(said) or (answers and _OFFERED.search(said, 0, first)):
         here = [_taken_up(one, said, parties) for one in here if one not in answers]
     comes = _COMES.search(said)
     if comes:

@@ -30,6 +30,9 @@ _IT = re.compile(
     r"(?:in|on|at|next|later|before|annually|yearly|regularly|every|each|once|twice)\b"
 )
 """What is held is "it", or is called by letters: "the next FOC"."""
+_NUMBER = re.compile(r"(?:(?<=\s)|^)(?:\([ivx]{1,4}\)|\(?(?:[a-h]|\d{1,2})\))\s+(?=[a-z])")
+"""The number of a member of a list: "agreed to (i) hold"."""
+
 _WHO = re.compile(r",?\s+who\s+(?:will|would)\b[^,;.]*")
 _ENCLOSED = re.compile(
     r",\s+(?:(?:which|who|whose)\b[^,;.]{3,90}|(?:as\s+)?(?:it\s+)?(?:was|is)\s+[a-z]+(?:ed|en)),(?=\s+(?:will|would|is|are|shall|should|can)\b)"
@@ -102,6 +105,12 @@ _GOING = re.compile(
     r"|be\s+in\s+(?:the\s+)?[A-Z][\w-]+\s+(?:(?:in|on|from)\s+(?:\d|[A-Z]|early|mid|late|the\s)|next|later|this"
     r"|for\s+(?:an?\s|the\s|talks|consultations))"
     r"|(?:be\s+)?(?:mak|pay)(?:e|ing)?\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:visits?|trip|call)\b"
+    r"|(?:(?<=look forward to )|(?<=looked forward to ))(?:the|their|its)\s+"
+    r"(?:\w+\s+)?signing\b[^,;.]{0,80}?"
+    r"\b(?:next\s+(?:week|month|year)|later\s+this|tomorrow|(?:in|on)\s+(?:\d|early|mid|late|the\s+margins)"
+    r"|in\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)|during|at\s+the)\b"
+    r"|(?<!continue to )exchange\s+(?:(?:regular|mutual|reciprocal|further|more|early"
+    r"|high-level)\s+){0,2}visits\b"
     r"|sit\s+down\s+(?:together|again|with)|(?:sit|meet|come)\s+(?:a)?round\s+(?:the|one)\s+table"
     r"|visit(?:ing)?\s+(?:each\s+other|one\s+another)\b"
     r"|(?:travel|go|come)\s+in\s+the\s+(?:other|opposite)\s+direction\b"
@@ -113,8 +122,8 @@ _GOING = re.compile(
     r"|(?:speak|talk)\s+(?:\w+\s+)?by (?:tele)?(?:phone|videoconference)\b"
     r"|meet(?:ing)?\s+(?:(?:again|with|within|in|at|on|by|for|via|during|before|ahead|prior"
     r"|virtually|together|alternately|next time|the next time"
-    r"|online|once|twice|every|annually|regularly|later|this|each other|next|soon|his|her"
-    r"|the (?:president|minister|prime))\b|(?:Mr|Minister|President|Prime))"
+    r"|online|early(?!-)|once|twice|every|annually|regularly|later|this|each other|next|soon|his"
+    r"|her|the (?:president|minister|prime))\b|(?:Mr|Minister|President|Prime))"
     r"|welcom(?:e|ing)\s+(?![^,;.]*\b(?:invest|particip|support|compan|firms|touris|student|trade)\w*)"
     r"[^,;.]{2,60}\s+(?:to|in)\s+(?:the\s+)?[A-Z]"
     r"|(?:host|welcom)(?:e|ing|)\s+(?:the\s+)?(?:him|her|them"
@@ -143,7 +152,7 @@ class Occasions:
 
     def planned(self, words: str) -> bool:
         """Whether the words say, as their main point, that an occasion will be held."""
-        words = re.sub(r"[“”\"]", " ", _ENCLOSED.sub("", words))
+        words = re.sub(r"[“”\"]", " ", _ENCLOSED.sub("", _NUMBER.sub("", words)))
         if self._held(words) or self._convened(words) or self._numbered(words):
             return True
         # To settle the date of a visit is not yet to visit, nor is to send those who help.

@@ -12,6 +12,7 @@ import yaml
 
 from tracker.domain.parties import COUNTRIES
 from tracker.drafting.countries import named
+from tracker.drafting.encounters import MET
 
 _OFFICE = re.compile(
     r"^(?!.*\b(?:call|calls|meet\w*|visits?|talks?|held|holds|summit|readout|statement)\b)"
@@ -108,7 +109,7 @@ def publisher_of(lines: Iterable[str], parties: Collection[str]) -> str | None:
         if address := [party for party in _by_address(line) if party in parties]:
             return address[0]
         own = {place.party for place in named(line)} & set(parties)
-        if len(own) == 1 and _OFFICE.search(line):
+        if len(own) == 1 and _OFFICE.search(line) and not MET.search(line):
             return own.pop()
     return None
 

@@ -17,6 +17,7 @@ from tracker.drafting.budget import Budget
 from tracker.drafting.contents import Reader
 from tracker.drafting.fiscal import FiscalYear
 from tracker.drafting.history import is_history
+from tracker.drafting.hostings import hosted
 from tracker.drafting.hosts import speaks
 from tracker.drafting.invitations import accepted
 from tracker.drafting.layout import Block, tells
@@ -240,8 +241,7 @@ class Passages:
         quoted = self._quotations.read(said, span) if self._quotations else None
         line, last = Utterance(words, self.reader), self._speaker
         reading = quoted or attributed(speech, line, last) or speech.read(line, last)
-        if told:
-            reading = reading.said_to(told[1])
+        reading = reading.said_to(told[1]) if told else reading
         anchor = self.head.meetings[meeting].date
         news = tuple(act for act in reading.acts if not is_history(act, said, anchor))
         reading, recalled = replace(reading, acts=news), news != reading.acts
@@ -253,9 +253,9 @@ class Passages:
         passing = self._passing(said, span, block, meeting, here)
         besides = tuple(one.act.quote for one in passing)
         here = [*(replace(one, besides=besides) for one in here), *passing]
-        here = awaited(self.found, accepted(self.found, here, said, self.head.parties), said)
-        here = here or next_meeting(said, anchor, self.head.parties, (span, block, meeting))
-        if not here:
+        here = accepted(self.found, hosted(here, said, self.head.cast), said, self.head.parties)
+        left = (said, anchor, self.head.parties, (span, block, meeting))
+        if not (here := awaited(self.found, here, said) or next_meeting(*left)):
             self.unused.append((span, RECALLED if recalled else left_over(said)))
         self.found.extend(here)
 

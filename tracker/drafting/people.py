@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from tracker.drafting import counterparts
 from tracker.drafting.actors import Cast
+from tracker.drafting.allegiances import host_by_word, party_by_word
 from tracker.drafting.countries import named
 from tracker.drafting.encounters import MET
 from tracker.drafting.groups import assembled
@@ -16,8 +17,8 @@ from tracker.drafting.homes import visited_by_own
 from tracker.drafting.hosts import SIDES, author, host_of_officer, host_of_subject
 from tracker.drafting.introductions import STRAY, introduced_by, is_colleague, listed_together
 from tracker.drafting.sentences import sentences
-from tracker.drafting.spokesmen import beside, spoken_for
-from tracker.drafting.titles import TITLED, TITLES, key
+from tracker.drafting.spokesmen import beside
+from tracker.drafting.titles import TITLED, TITLES, key, without_article
 
 
 def cast(
@@ -43,14 +44,16 @@ def cast(
     learnt.read(opening)
     learnt.pair(opening)
     met = deepcopy(learnt)
-    introduced = {name for names in learnt.full.values() for name in names}
-    introduced |= {name for name, _ in learnt.homeless}
+    introduced = {
+        name for names in (*learnt.full.values(), dict(learnt.homeless)) for name in names
+    }
     learnt.read(text)
     told = (
         own
         or counterparts.host(opening, parties)
         or host_of_officer(opening, parties)
         or host_of_subject(opening, parties)
+        or host_by_word(opening, text, parties)
     )
     own = told or learnt.publisher()
     visited = visited_by_own(opening)
@@ -115,8 +118,10 @@ _VISITS = re.compile(
 )
 """Between somebody's title and the country that is visited."""
 
-_ARTICLE = re.compile(r"(?:Al|El|Ad|An|Ar|As|Ash|At|Ben|Bin)[-‑](?=[A-Z]\w{2,})", re.IGNORECASE)
-_PLAIN = re.compile(rf"The\s+({TITLES})\s+(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b")
+_OF_STATE = r"of\s+the\s+(?:Republic|Federation|Government|Council|Confederation)\s+"
+_PLAIN = re.compile(
+    rf"The\s+({TITLES})\s+(?:{_OF_STATE})?(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b"
+)
 
 
 @dataclass(slots=True)
@@ -208,12 +213,18 @@ class _Learnt:
         before = [name for at, name in named_at if 0 <= at < met.start()]
         behind = [name for at, name in named_at if at >= met.end()]
         host, guest = (names[0] if names else "" for names in (before, behind))
-        # "hosted talks, with A and the Chilean Minister B as co-chairs": A is of the hosts.
+        # "hosted talks, with A and the Chilean B as co-chairs": A is of the hosts.
         beside = self._known(behind[1]) if not host and len(behind) == SIDES else None
-        of_host, of_guest = (self._known(name) if name else None for name in (host, guest))
-        if not of_host and host in titles:
-            self.give(self._other(of_guest) if of_guest else own, titles[host], host)
-        if not of_guest and guest in titles:
+        of_host, of_guest = (
+            name and (self._known(name) or party_by_word(self.text, name, self.parties))
+            for name in (host, guest)
+        )
+        if host in titles and not self._known(host):
+            of_host = of_host or (self._other(of_guest) if of_guest else own)
+            self.give(of_host, titles[host], host)
+        if guest in titles and of_guest:
+            self.give(of_guest, titles[guest], guest)
+        elif guest in titles:
             self.give(self._other(of_host or beside or own), titles[guest], guest)
 
     def receive(self, opening: str, visited: str) -> None:
@@ -248,11 +259,11 @@ class _Learnt:
 
         Two of one title cannot both be its only one: who they are is then assumed.
         """
-        for name, title in self.homeless:
+        for name, title in sorted(self.homeless, key=lambda each: not each[0]):
             known = self._known(name) if name else None
             if known:
                 self.give(known, title, "")
-            elif name and (party := spoken_for(name, self.text, self.parties)):
+            elif name and (party := party_by_word(self.text, name, self.parties)):
                 self.give(party, title, name)
             elif name and title.lower() == "counterpart" and len(self.parties) == SIDES:
                 self.give(self._other(own), title, name)
@@ -276,8 +287,7 @@ class _Learnt:
         return frozenset(key(word) for names in several for name in names for word in name.split())
 
     def _known(self, name: str) -> str | None:
-        found = (self.people.get(key(word)) for word in name.split())
-        return next(filter(None, found), None)
+        return next(filter(None, (self.people.get(key(word)) for word in name.split())), None)
 
     def give(self, party: str, title: str, name: str) -> None:
         """Take somebody as one of a party, with a title and perhaps a name."""
@@ -288,6 +298,5 @@ class _Learnt:
         for word in name.split():
             if len(key(word)) > 1 and key(word) not in STRAY:
                 self.people.setdefault(key(word), party)
-                # "Haider Al-Abadi" is called "Prime Minister Abadi" too.
-                if short := _ARTICLE.match(word):
-                    self.people.setdefault(key(word[short.end() :]), party)
+                if short := without_article(word):
+                    self.people.setdefault(key(short), party)

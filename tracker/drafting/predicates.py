@@ -48,6 +48,8 @@ _AGREES = re.compile(
 )
 _TO_DO = re.compile(r"\b(?:to|will|would|shall):?\s+(?:\(\w+\)\s*)?$")
 """What stands before the first of several verbs of a list."""
+_HELD = ("to be held", "to be convened", "to be hosted", "to take place")
+_IS = re.compile(r"\s+(?:(?:is|are|was|were|has\s+been|have\s+been)\s*)?$")
 _TO = re.compile(r"to\s")
 _PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
 _SAME_THING = re.compile(
@@ -141,6 +143,11 @@ class Predicates:
             told = words[clause.verb.start : span.end]
         elif how == "to" and clause.verb.of(words).endswith(" to"):
             told = f"to {told}"
+        elif clause.passive and told.startswith(_HELD):
+            # "The next round is agreed to be held in Lima" plans it as "will be held" does.
+            thing = _IS.sub("", words[clause.start : clause.verb.start])
+            told = f"{thing} will {told.removeprefix('to ')}"
+            how, span = "that", Span(clause.start, span.end)
         judged = self._judged(said, told, how)
         if judged is None:
             return []

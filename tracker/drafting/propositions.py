@@ -19,10 +19,31 @@ _TO_BE_DONE = re.compile(r"\bto\s+be\s+(?:\w+ly\s+)?\w+$")
 _SUBJECT = 40
 """Characters from the start of a sentence, or behind somebody's name, that tell who does what."""
 
+_HELP = re.compile(
+    r"(?:\w+\s+)?(?:support|help|assistance|aid|backing|advice|expertise|training)\b(?!\s+(?:given|provided|received|from|of|by))"
+)
+"""What a side would be grateful for that another is to give."""
+
+_HOPING = re.compile(r"(?:hop|look|wish|want|expect|would like|were hop|was hop)", re.IGNORECASE)
+_MEETS_AT = re.compile(
+    r"(?:to\s+)?(?:be\s+able\s+to\s+)?(?:meet|see\s+(?:each\s+other|one\s+another)|get\s+together|reconvene)\b(?!\s+(?:the|their|its|this|all|these|any|those|common|new)\s)"
+    r"(?=[^;.]*\b(?:soon|before\s+long|again|shortly|at\s+the|on\s+the\s+(?:margins|sidelines)|in\s+[A-Z]\w+"
+    r"|next\s+\w+|later\s+this|this\s+\w+))"
+)
+"""What both hope for that is to meet, where or when is told."""
+
 
 @dataclass(frozen=True)
 class Proposition(Expectation):
     """A proposition, read for its deeds and its promises."""
+
+    @cached_property
+    def planned(self) -> bool:
+        """Whether an occasion is planned; to meet, as both hope, at a time or a place is one."""
+        hoped = self.sense == "views" and set(self.by) == set(self.cast.parties)
+        if hoped and _HOPING.match(self.verb) and _MEETS_AT.match(self.words):
+            return True
+        return super().planned
 
     @cached_property
     def done_alone(self) -> bool:
@@ -95,6 +116,8 @@ class Proposition(Expectation):
         """Whether it says what the other side, which can act, should do."""
         glad = patterns()["glad_to_see"].match(self.words)
         others = {*self.cast.parties} - {*self.by}
+        if glad and _HELP.match(self.words, glad.end()):
+            return True
         if glad and any(p.start == glad.end() and p.party in others for p in named(self.words)):
             return True
         if self.has("all_concerned"):

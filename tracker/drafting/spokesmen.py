@@ -38,7 +38,7 @@ def spoken_for(name: str, text: str, parties: tuple[str, ...]) -> str | None:
         parties: its parties.
     """
     last = re.escape(name.rsplit(maxsplit=1)[-1])
-    for said in re.finditer(rf"{last}\s+{_SAID}\s+that\s+(?:the\s+)?", text):
+    for said in re.finditer(rf"{last}\s+{_SAID}\s+(?:that\s+)?(?:the\s+)?", text):
         place = next(iter(named(text[said.end() : said.end() + _NAME_OF_COUNTRY])), None)
         own = place and not place.start and place.party in parties
         if place and own and _WILL.match(text, said.end() + place.end):

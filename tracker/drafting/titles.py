@@ -22,7 +22,7 @@ TITLES = (
     r"|Chairperson|Chairman|Chairwoman|Chair|President|Speaker|Governor|Ambassador|Administrator)"
     r"|(?:National\s+)?Security\s+Advis[eo]r|Advis[eo]r"
     r"|High Representative(?:/Vice[- ]President)?|HRVP|HR/VP|State Councill?or"
-    r"|Director|Foreign Secretary"
+    r"|Director|Foreign Secretary|Head of (?:State|Government)"
     r"|External Affairs Minister|EAM|PM|FM|Prime-Minister)"
 )
 
@@ -63,7 +63,16 @@ def key(word: str) -> str:
     return bare(word).lower()
 
 
+_OF_NAME = re.compile(r"(?:Al|El|Ad|An|Ar|As|Ash|At|Ben|Bin)[-‑](?=[A-Z]\w{2,})", re.IGNORECASE)
+
+
 def article(before: str) -> str:
     """The article that some words end in, with what parts it from what follows."""
     the = re.search(r"\b[Tt]he\s+$", before)
     return the[0] if the else ""
+
+
+def without_article(word: str) -> str | None:
+    """A name by which somebody is called too: "Abadi" of "Haider Al-Abadi"."""
+    article = _OF_NAME.match(word)
+    return word[article.end() :] if article else None

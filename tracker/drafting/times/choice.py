@@ -55,6 +55,15 @@ _LATER = re.compile(r"later\s+(?:this|in\s+the|in)\b", re.IGNORECASE)
 _APART = re.compile(r",\s+with\s+(?:[\w’'-]+\s+){1,6}to\s+[a-z]+\b[^,;.)]*$")
 """What leads the time of another thing alone: "…, with the first course to begin in May"."""
 
+_OF_ANNIVERSARY = re.compile(
+    r"\b(?:on\s+the\s+eve\s+of|ahead\s+of|in\s+view\s+of|with|tak(?:e|es|ing)|us(?:e|es|ing)|seiz(?:e|es|ing)"
+    r"|treat(?:ing)?)\s+(?:the|their|our|its|this)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:anniversary|centenary|bicentenary|centennial|bicentennial|jubilee)"
+    r"(?:\s+(?:of|between)\s+[^,;.]{1,90})?\s+$",
+    re.IGNORECASE,
+)
+"""An anniversary that only gives the setting: its year dates nothing else."""
+
 
 @dataclass(frozen=True)
 class Weighed:
@@ -215,7 +224,8 @@ def _dated(text: str, reading: Reading, around: Setting, anchor: date) -> Weighe
         and reading.last - reading.first < _FEW_DAYS
         and not around.to_come
     )
-    return Weighed(phrase, due=not (around.background or itself) and reading.last >= anchor)
+    aside = around.background or itself or _OF_ANNIVERSARY.search(text, 0, reading.start)
+    return Weighed(phrase, due=not aside and reading.last >= anchor)
 
 
 def _date_of(text: str, occasion: Occasion, readings: list[Reading]) -> Reading | None:

@@ -74,6 +74,15 @@ _RULES: Final = (
         counting.over,
     ),
     _rule(
+        "money over a count",
+        "over across",
+        rf"(?:million|billion|thousand|crore|lakh|dollars|euros?|yen|pounds|pesos|funding|funds|grants?"
+        rf"|loans?|assistance|budget|investments?)\b[^,;.:]{{0,50}}?\s(?P<when>(?:over|across)\s+"
+        rf"(?P<number>\d{{1,2}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\s+"
+        rf"(?P<unit>month|year)s{_FROM_NOW})(?![’'-])",
+        counting.over,
+    ),
+    _rule(
         "a count from now",
         "later now hence",
         rf"{_NUMBER}\s+{_UNIT}\s+(?:later|from now|hence)\b(?!\s+than)",
@@ -253,15 +262,16 @@ def readings(text: str, words: frozenset[str], anchor: date) -> Iterator[Reading
             except (ValueError, OverflowError):
                 continue
             if counted:
-                around = _AROUND.search(text, 0, found.start())
+                start = found.start("when" if "when" in rule.pattern.groupindex else 0)
+                around = _AROUND.search(text, 0, start)
                 yield Reading(
-                    start=around.start() if around else found.start(),
+                    start=around.start() if around else start,
                     end=found.end(),
                     edtf=counted.edtf,
                     first=counted.first,
                     last=counted.last,
                     closing=counted.last.isoformat(),
                     approximate=counted.approximate or around is not None,
-                    ground=counted.ground,
+                    ground="bare" if start > found.start() else counted.ground,
                     rule=rule.name,
                 )

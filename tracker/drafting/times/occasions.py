@@ -32,7 +32,7 @@ _RELATIONS: Final[dict[Relation, tuple[str, ...]]] = {
         "at the margin of", "on the sidelines of", "at the sidelines of", "on the sideline of",
         "at the time of", "during", "in conjunction with", "alongside", "back - to - back with",
         "at", "as the outcome of", "as an outcome of", "as outcomes of", "as the outcomes of",
-        "in connection with", "upon", "on",
+        "in connection with", "to coincide with", "coinciding with", "upon", "on",
     ),
 }  # fmt: skip
 _LEADS: Final = by_first_word(

@@ -226,6 +226,24 @@ def cues(text: str) -> list[Cue]:
     return found
 
 
+_ATTENDED = re.compile(
+    r"(?:attend|take\s+part\s+in|participate\s+in|join|speak\s+at|be\s+(?:present|represented)\s+at)"
+    r"\s+(?:the|an?)\s+(?:(?!(?:of|and)\b)[\w’'-]+\s+){1,7}"
+    r"(?:convened|convoked|called|organi[sz]ed|hosted|arranged)\b"
+)
+"""What somebody will go to, which somebody has called: "will attend the conference convened in"."""
+
+
+def _is_attended(text: str, before: list[Cue]) -> bool:
+    """Whether the last cue is the participle of what somebody will go to."""
+    return any(
+        cue.tense == "to come" and cue.start < found.start() < cue.end
+        for found in _ATTENDED.finditer(text, before[0].start)
+        if found.end() == before[-1].end
+        for cue in before
+    )
+
+
 def setting(text: str, found: list[Cue], start: int, end: int) -> Setting:
     """What the words of its sentence say of the phrase from `start` to `end`."""
     opening = max((cut.end() for cut in _SENTENCE_END.finditer(text, 0, start)), default=0)
@@ -244,6 +262,8 @@ def setting(text: str, found: list[Cue], start: int, end: int) -> Setting:
         past = after is not None and after.tense in ("past", "act")
         return Setting(past=past, background=False, to_come=bool(after) and not past)
     background = False
+    if len(before) > 1 and before[-1].tense != "to come" and _is_attended(text, before):
+        before = before[:-1]
     nearest = before[-1]
     for cue in before:
         if cue.tense == "background":
