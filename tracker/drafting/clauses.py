@@ -224,8 +224,9 @@ def _with_subject(
     which = thanked or at_end(_AT_WHICH, lead) or (last and at_end(_AND_WHICH, lead))
     if clause.form == "past" and which:
         return placed
-    opens = bool(at_end(CLAUSE_OPENER, lead))
-    embedded = bool(at_end(_EMBEDDED, lead)) and not opens
+    told = at_end(patterns()["aside_of_that"], lead)
+    opens = bool(at_end(CLAUSE_OPENER, lead)) and not told
+    embedded = bool(told or at_end(_EMBEDDED, lead)) and not opens
     inside = bool(last) and not opens and not lead.endswith(",")
     return None if embedded or inside else placed
 
@@ -261,7 +262,8 @@ def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause
         return None  # "As was agreed in Oslo" gives the authority
     # "Two accords, on rice and on tea, were signed": the commas enclose a part of the subject.
     start = opened + (cut.start(1) if cut and cut[1].strip() else 0)
-    waits = _SUPPOSED.match(words, start) or at_end(patterns()["once_it"], words[start:be])
+    told = last and at_end(patterns()["aside_of_that"], words[:start])
+    waits = told or _SUPPOSED.match(words, start) or at_end(patterns()["once_it"], words[start:be])
     relative = _RELATIVE.search(words, start, be)
     # "Those who can come are invited": what is told of them has a verb of its own.
     asked = clause.sense == "request" and relative

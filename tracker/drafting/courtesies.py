@@ -29,6 +29,13 @@ _TO_PLACE = re.compile(
     r"[^;]{0,120}?,?\s+to\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*\b(?!\s+for\b)"
 )
 
+_CONGRATULATED = re.compile(
+    r"congratulat\w+\b(?!\s+(?:each other|one another|\w+sel(?:f|ves)\b))"
+    r"|.*\b(?:congratulations|felicitations)\b",
+    re.IGNORECASE,
+)
+"""What is said to somebody in honour of a deed, and values nothing beyond it."""
+
 _NO_DEED = re.compile(
     r"\b(?:will|would|sympath\w+|condolences?|congratulat\w+|wishes|greetings?)\b"
 )
@@ -53,6 +60,8 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
         if _PRICED.match(words, clause.verb.end):
             return True
         return welcomed and not deed and bool(_GREETED.match(words, clause.verb.end))
+    if _CONGRATULATED.match(clause.verb.of(words)):
+        return True
     if _EACH_OTHER.fullmatch(clause.rest.of(words)):
         return True
     thanked = patterns()["thanks_alone"].search(clause.verb.of(words))

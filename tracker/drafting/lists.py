@@ -96,7 +96,11 @@ def named(words: str, span: Span, lexicon: Lexicon) -> tuple[Span, list[Span]] |
 
 def included(words: str, span: Span) -> tuple[Span, Span, str] | None:
     """What stands before and behind "including" or "such as", and which of them it is."""
-    mark = _SUCH_AS.search(words, span.start, span.end)
+    marks = _SUCH_AS.finditer(words, span.start, span.end)
+    # "that, in addition to the loan, Japan would": it stands before all that is said.
+    mark = next(
+        (one for one in marks if words[span.start : one.start()].strip(" ,") != "that"), None
+    )
     if not mark or mark.start() == span.start:
         return None
     end = span.end

@@ -140,7 +140,7 @@ class Proposition(Expectation):
             self.core, end
         )
         near = re.split(r"[,;]\s+", self.core[: self.promise.start()])[-1][-_NEAR:]
-        if self.lexicon.patterns["wish"].search(near):
+        if self.lexicon.patterns["wish"].search(near) or patterns()["hoping"].search(near):
             return False
         # "the U.S. would": only with its verb is it seen that a country called by letters acts.
         acting = near + self.core[self.promise.start() : end]
@@ -236,7 +236,7 @@ class Proposition(Expectation):
         if not promised or self.prospect or not self.dated(words):
             return False
         subject = words[: promised.start()]
-        if self.lexicon.patterns["wish"].search(subject):
+        if self.lexicon.patterns["wish"].search(subject) or patterns()["hoping"].search(subject):
             return False
         if patterns()["happens"].match(words, promised.end()):
             return False
