@@ -60,9 +60,8 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
         if _PRICED.match(words, clause.verb.end):
             return True
         return welcomed and not deed and bool(_GREETED.match(words, clause.verb.end))
-    if _CONGRATULATED.match(clause.verb.of(words)):
-        return True
-    if _EACH_OTHER.fullmatch(clause.rest.of(words)):
+    honoured = _CONGRATULATED.match(clause.verb.of(words))
+    if honoured or _EACH_OTHER.fullmatch(clause.rest.of(words)):
         return True
     thanked = patterns()["thanks_alone"].search(clause.verb.of(words))
     lead = words[: clause.start]
