@@ -224,7 +224,7 @@ def _with_subject(
     which = thanked or at_end(_AT_WHICH, lead) or (last and at_end(_AND_WHICH, lead))
     if clause.form == "past" and which:
         return placed
-    told = at_end(patterns()["aside_of_that"], lead)
+    told = last and at_end(patterns()["aside_of_that"], lead)
     opens = bool(at_end(CLAUSE_OPENER, lead)) and not told
     embedded = bool(told or at_end(_EMBEDDED, lead)) and not opens
     inside = bool(last) and not opens and not lead.endswith(",")
@@ -263,6 +263,7 @@ def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause
     # "Two accords, on rice and on tea, were signed": the commas enclose a part of the subject.
     start = opened + (cut.start(1) if cut and cut[1].strip() else 0)
     told = last and at_end(patterns()["aside_of_that"], words[:start])
+    told = told or (last and patterns()["when_it_is"].search(f" {words[start - 1 : be]}"))
     waits = told or _SUPPOSED.match(words, start) or at_end(patterns()["once_it"], words[start:be])
     relative = _RELATIVE.search(words, start, be)
     # "Those who can come are invited": what is told of them has a verb of its own.

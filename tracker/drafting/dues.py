@@ -46,6 +46,9 @@ _CALENDAR = re.compile(
 )
 """Words of the calendar, whatever they date."""
 
+_MANNER = re.compile(r"promptly|swiftly|expeditiously|immediately", re.IGNORECASE)
+"""How something is done that goes on, and not when: "to share information promptly"."""
+
 _DATING = re.compile(
     r"\b(?:\w+ed|held|made|begun|given|known)\s+$|\bsince\s+$|\b(?:was|were)\s+\w+ed\b[^,;]*$|\bthe\s+year\s+$"
 )
@@ -115,6 +118,8 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
             continue
         if phrase and _LEADS_ON.search(span.of(said), 0, phrase.start):
             continue  # "to widen the port and, by May, to build a pier"
+        if phrase and act.continuing and _MANNER.fullmatch(phrase.words):
+            continue
         if phrase and act.type == "CommitmentMade" and _is_told_of(span.of(said), phrase):
             continue
         if phrase and not _is_besides(said, span.start + phrase.start, besides):

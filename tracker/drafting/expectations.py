@@ -73,7 +73,7 @@ class Expectation(Assertion):
                     patterns()["adjectives"].fullmatch(self.words[: place.start])
                     and patterns()["their_share"].match(self.words, place.end)
                 )
-                or patterns()["their_deed"].match(self.words, place.end)
+                or patterns()["their_hoped_deed"].match(self.words, place.end)
                 or patterns()["help_of"].fullmatch(self.words[: place.start])
                 or patterns()["deed_of"].fullmatch(self.words[: place.start])
             )
