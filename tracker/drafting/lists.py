@@ -16,7 +16,7 @@ _NUMBERED = re.compile(r"(?<![\w*])\(?\s?(?:(\d{1,2})|([a-h])|(i{1,3}|iv|v|vi{1,
 _NAMELY = re.compile(r",?\s*\b(?:namely|viz\.?|i\.e\.),?:?\s+|:\s+(?=\S)")
 _SUCH_AS = re.compile(
     r",?\s*\b(including|such as|notably|among them|in addition to|for example|for instance),?\s+"
-    r"|,\s+(among\s+other(?:s|\s+things)|inter\s+alia|to\s+include"
+    r"|,\s+((?:beginning|starting)\s+with|among\s+other(?:s|\s+things)|inter\s+alia|to\s+include"
     r"|as\s+(?:illustrated|evidenced|shown|demonstrated|exemplified|attested)\s+(?:by|in)),?\s+"
 )
 _PREPOSITION = re.compile(
