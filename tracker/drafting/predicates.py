@@ -156,6 +156,9 @@ class Predicates:
         # "…, under which Chile will build": what one side does under it binds that one.
         if actors and actors[0].start == 0 and actors[0].parties:
             said = replace(said, by=actors[0].parties)
+        closed = found[0].startswith(",") and _GOES_ON.match(told)
+        if closed:  # "the pact, under which ships were built, will be extended"
+            span = Span(span.start, span.start + told.index(","))
         parts = lists.propositions(said.words, span, "that", self.parts.reader.lexicon)
         judge = self.parts.reader.judge
         made = [

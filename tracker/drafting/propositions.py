@@ -57,7 +57,16 @@ class Proposition(Expectation):
     @cached_property
     def deed(self) -> re.Match[str] | None:
         """Where it says that something was done or is under way."""
-        return self.lexicon.patterns["progress"].search(self.core)
+        # What is to be done is agreed, whatever is told of a thing behind it.
+        agreed = self.sense == "commit" and self.how == "that"
+        told = patterns()["told_behind"].sub("", self.core) if agreed else self.core
+        found = self.lexicon.patterns["progress"].search(told)
+        within = found and patterns()["told_within"].search(told[: found.start()])
+        return (
+            self.lexicon.patterns["progress"].search(told, found.end())
+            if found and within
+            else found
+        )
 
     @cached_property
     def done(self) -> bool:
