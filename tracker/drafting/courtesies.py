@@ -24,6 +24,14 @@ _ON_HIS_VISIT = re.compile(
 )
 """A guest who is greeted, and where or for what he came."""
 
+_GUESTS_VISIT = re.compile(
+    r"(?:the\s+(?:(?:official|state|working|current|present)\s+)?visit\s+(?:by|of)\s+(?:the\s+)?(?:[A-Z]\w+\s+)?"
+    rf"(?:{TITLES})\b"
+    rf"|(?:the\s+)?(?:[A-Z]\w+\s+)?(?:{TITLES})(?:\s+[A-Z][\w.-]*){{1,4}}[’']s?\s+(?:(?:official|state|working|current"
+    r"|present|first)\s+)?visit\b)"
+)
+"""The visit of a guest, who is greeted by its being welcomed."""
+
 _OFFICER = re.compile(rf"(?:(?:the|His|Her|H\.E\.|Mr|Ms|Mrs)\.?\s+)?(?:[A-Z]\w+\s+)?(?:{TITLES})\b")
 _TO_PLACE = re.compile(
     r"[^;]{0,120}?,?\s+to\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*\b(?!\s+for\b)"
@@ -71,7 +79,7 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
         return True
     told = clause.rest.of(words)
     welcomed = clause.verb.of(words).lower().startswith("welcom")
-    if welcomed and (_ON_HIS_VISIT.fullmatch(told) or _to_a_place(told)):
+    if welcomed and (_ON_HIS_VISIT.fullmatch(told) or _to_a_place(told) or _of_a_guest(told)):
         return True
     return any(
         mention.start == 0
@@ -82,6 +90,11 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
         )
         for mention in cast.mentions(told)
     )
+
+
+def _of_a_guest(told: str) -> bool:
+    """Whether the visit of somebody with an office is what is welcomed, and no time is told."""
+    return bool(_GUESTS_VISIT.match(told)) and not patterns()["calendar"].search(told)
 
 
 def _to_a_place(told: str) -> bool:

@@ -13,7 +13,7 @@ from tracker.domain.due import Due
 from tracker.domain.edtf import window
 from tracker.drafting.acts import Act
 from tracker.drafting.fiscal import FiscalYear, fiscal_year_of
-from tracker.drafting.limits import OCCASIONS, limited, until
+from tracker.drafting.limits import OCCASIONS, is_not_its, limited, until
 from tracker.drafting.proposals import Proposal
 from tracker.drafting.rules import ONWARD
 from tracker.drafting.sentences import Span
@@ -45,9 +45,6 @@ _CALENDAR = re.compile(
     rf"|(?<!\ba )(?<!\bevery )(?<!\beach )(?<!\bper )(?:month|week|year))s?\b(?!\s+{YEAR})"
 )
 """Words of the calendar, whatever they date."""
-
-_MANNER = re.compile(r"promptly|swiftly|expeditiously|immediately", re.IGNORECASE)
-"""How something is done that goes on, and not when: "to share information promptly"."""
 
 _DATING = re.compile(
     r"\b(?:\w+ed|held|made|begun|given|known)\s+$|\bsince\s+$|\b(?:was|were)\s+\w+ed\b[^,;]*$|\bthe\s+year\s+$"
@@ -86,7 +83,6 @@ _LEADS_ON = re.compile(
 )
 """What leads from one thing to do to the time of another: "…, under which they will build"."""
 
-_TOLD_OF = re.compile(r",\s+(?:which|who)\b[^,;]*,(?=\s+[a-z])")
 _LED_BY_TIME = re.compile(r"\band,\s+([^,;]{3,40}),\s+$")
 """A time that stands before its act: "…, and, by the end of the year, to submit it"."""
 
@@ -118,9 +114,7 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
             continue
         if phrase and _LEADS_ON.search(span.of(said), 0, phrase.start):
             continue  # "to widen the port and, by May, to build a pier"
-        if phrase and act.continuing and _MANNER.fullmatch(phrase.words):
-            continue
-        if phrase and act.type == "CommitmentMade" and _is_told_of(span.of(said), phrase):
+        if phrase and act.type == "CommitmentMade" and is_not_its(span.of(said), phrase, act):
             continue
         if phrase and not _is_besides(said, span.start + phrase.start, besides):
             return limited(span.of(said), phrase)
@@ -131,14 +125,6 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
         own = _its_own(words, anchor) or called_by(words, anchor)
         return own or _by_then(words)
     return _by_then(act.scope[0].of(said)) if act.scope else None
-
-
-def _is_told_of(words: str, phrase: TimePhrase) -> bool:
-    """Whether a time dates what is only told of: "so that the forum, which is in May, succeeds"."""
-    return any(
-        aside.start() < phrase.start and phrase.end <= aside.end()
-        for aside in _TOLD_OF.finditer(words)
-    )
 
 
 def _behind(words: str, start: int, anchor: date, fiscal: FiscalYear | None) -> TimePhrase | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tracker.drafting.acts import Act
 from tracker.drafting.times import TimePhrase
 
 OCCASIONS = (
@@ -30,6 +31,25 @@ _AHEAD_OF = re.compile(
 """What a thing is done ahead of, with the words that date it: "in time for the forum set for"."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+_MANNER = re.compile(r"promptly|swiftly|expeditiously|immediately", re.IGNORECASE)
+"""How something is done that goes on, and not when: "to share information promptly"."""
+
+_TOLD_OF = re.compile(r",\s+(?:which|who)\b[^,;]*,(?=\s+[a-z])")
+
+
+def is_not_its(words: str, phrase: TimePhrase, act: Act) -> bool:
+    """Whether a time is only told of, or says how something is done that goes on."""
+    manner = act.continuing and _MANNER.fullmatch(phrase.words)
+    return bool(manner) or _is_told_of(words, phrase)
+
+
+def _is_told_of(words: str, phrase: TimePhrase) -> bool:
+    """Whether a time dates what is only told of: "so that the forum, which is in May, succeeds"."""
+    return any(
+        aside.start() < phrase.start and phrase.end <= aside.end()
+        for aside in _TOLD_OF.finditer(words)
+    )
 
 
 def limited(words: str, time: TimePhrase) -> TimePhrase:

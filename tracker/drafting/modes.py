@@ -73,13 +73,13 @@ def mode_under(told: str, clause: Clause, words: str) -> Mode:
     named = clause.sense in ("report", "affirm") and not clause.passive
     if named and how in ("thing", "to") and patterns()["named_clause"].match(told):
         return "that"
-    if clause.sense in ("affirm", "commit") and patterns()["direction_of"].match(told):
-        return "doing"
     # "He said Kazakhstan will …": the "that" may be left out.
     if how == "thing" and clause.sense in SPOKEN and not clause.passive:
         bare = patterns()["clause_without_that"].match(told)
         if _SAYING.match(told) or (bare and not clause.verb.of(words).endswith(" to")):
             return "that"
+    if clause.sense in ("affirm", "commit") and patterns()["direction_of"].match(told):
+        how = "doing"
     if how == "thing" and clause.verb.of(words).endswith(" to"):
         if re.match(r"(?:\w+ly\s+)?\w+ing\b", told):
             return "doing"

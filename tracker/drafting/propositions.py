@@ -144,7 +144,9 @@ class Proposition(Expectation):
         """Whether what will be done is the deed of those who say it."""
         if not self.promise or self.prospect or self.verb.lower().startswith("recall"):
             return False
-        end = self.promise.end()
+        # "is expected to be signed": the words of the promise have the "be".
+        ends_in_be = self.promise[0].endswith(("ed to be", "due to be", "set to be"))
+        end = self.promise.end() - (len(" be") if ends_in_be else 0)
         passive = patterns()["done_to"].match(self.core, end) or patterns()["occurs"].match(
             self.core, end
         )
