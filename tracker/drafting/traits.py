@@ -44,8 +44,8 @@ def addressees(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
     ]
     glad = patterns()["glad_to_see"].match(told)
     for place in places:
-        wanted = patterns()["would_like"].fullmatch(told[: place.start])
-        wanted = wanted or (glad and glad.end() == place.start)
+        wanted = bool(patterns()["would_like"].fullmatch(told[: place.start]))
+        wanted = wanted or bool(glad and glad.end() == place.start)
         if wanted or _is_addressed(told, place, met=place.party in cast.parties):
             return (place.party, *_joined(told, place, by))
     others = tuple(party for party in cast.parties if party not in by)
