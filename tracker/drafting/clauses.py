@@ -15,7 +15,7 @@ from tracker.drafting.lexicon import Lexicon, Phrase, Sense
 from tracker.drafting.nominals import nominal
 from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
-from tracker.drafting.silences import CLAUSE_OPENER, silent_subject
+from tracker.drafting.silences import CLAUSE_OPENER, silent_subject, told_within
 from tracker.drafting.titles import TITLED
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
@@ -262,8 +262,7 @@ def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause
         return None  # "As was agreed in Oslo" gives the authority
     # "Two accords, on rice and on tea, were signed": the commas enclose a part of the subject.
     start = opened + (cut.start(1) if cut and cut[1].strip() else 0)
-    told = last and at_end(patterns()["aside_of_that"], words[:start])
-    told = told or (last and patterns()["when_it_is"].search(f" {words[start - 1 : be]}"))
+    told = last and told_within(words, start, be)
     waits = told or _SUPPOSED.match(words, start) or at_end(patterns()["once_it"], words[start:be])
     relative = _RELATIVE.search(words, start, be)
     # "Those who can come are invited": what is told of them has a verb of its own.

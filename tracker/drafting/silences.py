@@ -7,6 +7,7 @@ import re
 from tracker.drafting.actors import Mention
 from tracker.drafting.adverbs import at_end
 from tracker.drafting.inflections import Form
+from tracker.drafting.patterns import patterns
 
 CLAUSE_OPENER = re.compile(
     r"(?:^|[,;:.])\s*(?:(?:and|but|while|with|then)\s+)?$|\b(?:and|but|while)\s*$", re.IGNORECASE
@@ -35,3 +36,9 @@ def silent_subject(words: str, mentions: list[Mention], form: Form) -> Mention |
         if opens and verb.match(words, mention.end):
             return mention
     return None
+
+
+def told_within(words: str, start: int, end: int) -> bool:
+    """Whether a clause is part of what is said, behind an aside or as the time it is said in."""
+    aside = at_end(patterns()["aside_of_that"], words[:start])
+    return bool(aside or patterns()["when_it_is"].search(f" {words[start - 1 : end]}"))
