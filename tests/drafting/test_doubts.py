@@ -49,7 +49,7 @@ def test_of_a_field_the_doubt_is_told_of_which_most_were_wrong() -> None:
 def test_how_many_were_wrong_is_told_where_enough_were_counted() -> None:
     assert DoubtCount(3, 10, told=True).words == " (3 of 10 such were wrong)"
     assert not DoubtCount(9, 9, told=True).words
-    congratulated = only("President Lagos congratulated Japan on the success of the games.")
+    congratulated = only("The two leaders congratulated each other on the success of the games.")
     assert all(mark.endswith("a courtesy") for mark in congratulated.review)
 
 

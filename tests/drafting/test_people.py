@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tracker.drafting.draft import draft
 
 
@@ -82,3 +84,17 @@ def test_a_line_between_dashes_below_a_title_is_none_of_the_text() -> None:
         "agreed to map the reef."
     )
     assert (made.parties, made.meetings[0].kind) == (("CL", "JP"), "consultations")
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [("Núñez", "Nunez"), ("Nunez", "Núñez"), ("Çelik", "Celik"), ("Sørby", "Sorby")],
+)
+def test_a_name_is_the_same_with_its_accents_and_without(first: str, then: str) -> None:
+    made = draft(
+        f"Japan-Chile Talks\n\nOn May 14, 2031, Mr. Ken Mori, Foreign Minister of Japan, "
+        f"held talks with Mr. Ernesto {first}, Minister of Foreign Affairs of Chile, in Lima.\n\n"
+        f"Minister {then} thanked Japan for the boats. Minister Mori requested Minister {then} to "
+        "lift the ban."
+    )
+    assert [(one.by, one.to) for one in made.proposals] == [(("CL",), ()), (("JP",), ("CL",))]

@@ -147,6 +147,7 @@ def test_a_guest_is_welcomed_and_a_text_is_done_somewhere(body: str, city: str |
             "Bergen",
         ),
         ("held a dinner in Otaru City, Hokkaido, with the Minister of Norway.", "Otaru"),
+        ("held a dinner in Nara City, Nara, with the Minister of Norway.", "Nara"),
         (f"{_MET} in Mexico City.", "Mexico City"),
         (
             f"{_MET} at Haug House. He will visit Lima. It was his first visit to Peru.",

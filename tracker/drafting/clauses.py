@@ -15,7 +15,15 @@ from tracker.drafting.lexicon import Lexicon, Phrase, Sense
 from tracker.drafting.nominals import nominal
 from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
-from tracker.drafting.silences import CLAUSE_OPENER, beside, silent_subject, subject_before, telling
+from tracker.drafting.silences import (
+    CLAUSE_OPENER,
+    beside,
+    led_by_which,
+    silent_subject,
+    subject_before,
+    telling,
+    told_within,
+)
 from tracker.drafting.titles import TITLED
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
@@ -45,13 +53,6 @@ _NOTING = re.compile(
 """What is noted as advanced, and no reason that is only recalled."""
 _WHILE = re.compile(r"(?:while|whilst|when|in|by)", re.IGNORECASE)
 """What opens a sentence before a participle: "While welcoming the accord, they asked …"."""
-_AND_WHICH = re.compile(
-    r",\s+(?:(?:to|for|with|on|in (?:response|relation|regard) to|in connection with)\s+)?which$"
-)
-_FOR_WHICH = re.compile(r",\s+for\s+which$")
-"""What leads to what is valued in the sentence: "sent pumps, for which Chile said thanks"."""
-_AT_WHICH = re.compile(r",\s+(?:(?:at|during|in\s+the\s+course\s+of)\s+which|where)$")
-"""What leads an account of a meeting: "held talks, at which they agreed"."""
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
 _ENCLOSED = re.compile(r",\s+(?:which|who|whose|that)\b[^,;]*,(?=\s+(?:\w+ly\s+|also\s+)?$)")
@@ -214,15 +215,15 @@ def _with_subject(
     alone = clause.form == "base" and subject.sort in ("person", "pronoun")
     if clause.form not in _FINITE or alone:
         return None
-    thanked = clause.sense == "progress" and at_end(_FOR_WHICH, lead)
-    told_of = last or clause.sense in _TOLD_ASIDE
-    which = thanked or at_end(_AT_WHICH, lead) or (told_of and at_end(_AND_WHICH, lead))
+    told_of = bool(last) or clause.sense in _TOLD_ASIDE
+    which = led_by_which(lead, valued=clause.sense == "progress", told_of=told_of)
     if clause.form == "past" and which:
         return placed
     # "For the Chilean side, Minister Soto promised" names him with his side.
     of_side = _FOR_SIDE.fullmatch(lead) and "," in before[subject.start : subject.end]
-    opens = bool(at_end(CLAUSE_OPENER, lead)) or bool(of_side)
-    embedded = bool(at_end(_EMBEDDED, lead)) and not opens
+    told = last and at_end(patterns()["aside_of_that"], lead)
+    opens = (bool(at_end(CLAUSE_OPENER, lead)) and not told) or bool(of_side)
+    embedded = bool(told or at_end(_EMBEDDED, lead)) and not opens
     inside = bool(last) and not opens and not lead.endswith(",")
     return None if embedded or inside else placed
 
@@ -258,7 +259,8 @@ def _passive(words: str, clause: Clause, last: Clause | None, be: int) -> Clause
         return None  # "As was agreed in Oslo" gives the authority
     # "Two accords, on rice and on tea, were signed": the commas enclose a part of the subject.
     start = opened + (cut.start(1) if cut and cut[1].strip() else 0)
-    waits = _SUPPOSED.match(words, start) or at_end(patterns()["once_it"], words[start:be])
+    told = last and told_within(words, start, be)
+    waits = told or _SUPPOSED.match(words, start) or at_end(patterns()["once_it"], words[start:be])
     # "The dam, whose opening was in May, was welcomed": what is enclosed tells of it in passing.
     relative = _RELATIVE.search(_ENCLOSED.sub(lambda told: " " * len(told[0]), words[:be]), start)
     # "Those who can come are invited": what is told of them has a verb of its own.

@@ -10,6 +10,7 @@ from tracker.drafting.clauses import Clause
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.modes import Mode
 from tracker.drafting.occasions import Occasions
+from tracker.drafting.patterns import patterns
 from tracker.drafting.propositions import Proposition
 from tracker.drafting.rules import Type, rule_of
 
@@ -52,6 +53,7 @@ class Reader:
             verb: the words of the verb above.
         """
         sense = clause.sense if clause else None
+        words = patterns()["when_it_is"].sub("", words) or words
         book, occasions = self.lexicon, self.occasions
         rule = rule_of(Proposition(words, sense, how, book, occasions, self.cast, dated, by, verb))
         return Judgement(rule.makes, rule.id, rule.sure) if rule.makes else None

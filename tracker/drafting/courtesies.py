@@ -25,10 +25,25 @@ _ON_HIS_VISIT = re.compile(
 )
 """A guest who is greeted, and where or for what he came."""
 
+_GUESTS_VISIT = re.compile(
+    r"(?:the\s+(?:(?:official|state|working|current|present)\s+)?visit\s+(?:by|of)\s+(?:the\s+)?(?:[A-Z]\w+\s+)?"
+    rf"(?:{TITLES})\b"
+    rf"|(?:the\s+)?(?:[A-Z]\w+\s+)?(?:{TITLES})(?:\s+[A-Z][\w.-]*){{1,4}}[’']s?\s+(?:(?:official|state|working|current"
+    r"|present|first)\s+)?visit\b)"
+)
+"""The visit of a guest, who is greeted by its being welcomed."""
+
 _OFFICER = re.compile(rf"(?:(?:the|His|Her|H\.E\.|Mr|Ms|Mrs)\.?\s+)?(?:[A-Z]\w+\s+)?(?:{TITLES})\b")
 _TO_PLACE = re.compile(
     r"[^;]{0,120}?,?\s+to\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*\b(?!\s+for\b)"
 )
+
+_CONGRATULATED = re.compile(
+    r"congratulat\w+\b(?!\s+(?:each other|one another|\w+sel(?:f|ves)\b))"
+    r"|.*\b(?:congratulations|felicitations)\b",
+    re.IGNORECASE,
+)
+"""What is said to somebody in honour of a deed, and values nothing beyond it."""
 
 _NO_DEED = re.compile(
     r"\b(?:will|would|sympath\w+|condolences?|congratulat\w+|wishes|greetings?)\b"
@@ -62,7 +77,8 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
         if _PRICED.match(words, clause.verb.end):
             return True
         return welcomed and not deed and bool(_GREETED.match(words, clause.verb.end))
-    if _EACH_OTHER.fullmatch(clause.rest.of(words)):
+    honoured = _CONGRATULATED.match(clause.verb.of(words))
+    if honoured or _EACH_OTHER.fullmatch(clause.rest.of(words)):
         return True
     thanked = patterns()["thanks_alone"].search(clause.verb.of(words))
     lead = words[: clause.start]
@@ -72,7 +88,7 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
         return True
     told = clause.rest.of(words)
     welcomed = clause.verb.of(words).lower().startswith("welcom")
-    if welcomed and (_ON_HIS_VISIT.fullmatch(told) or _to_a_place(told)):
+    if welcomed and (_ON_HIS_VISIT.fullmatch(told) or _to_a_place(told) or _of_a_guest(told)):
         return True
     return any(
         mention.start == 0
@@ -83,6 +99,11 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
         )
         for mention in cast.mentions(told)
     )
+
+
+def _of_a_guest(told: str) -> bool:
+    """Whether the visit of somebody with an office is what is welcomed, and no time is told."""
+    return bool(_GUESTS_VISIT.match(told)) and not patterns()["calendar"].search(told)
 
 
 def _to_a_place(told: str) -> bool:

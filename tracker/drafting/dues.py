@@ -13,7 +13,14 @@ from tracker.domain.due import Due
 from tracker.domain.edtf import window
 from tracker.drafting.acts import Act
 from tracker.drafting.fiscal import FiscalYear, fiscal_year_of
-from tracker.drafting.limits import OCCASIONS, THEN_TOLD, by_then, limited, until
+from tracker.drafting.limits import (
+    OCCASIONS,
+    THEN_TOLD,
+    by_then,
+    is_not_its,
+    limited,
+    until,
+)
 from tracker.drafting.proposals import Proposal
 from tracker.drafting.rules import ONWARD
 from tracker.drafting.sentences import Span
@@ -78,7 +85,6 @@ _LEADS_ON = re.compile(
 )
 """What leads from one thing to do to the time of another: "…, under which they will build"."""
 
-_TOLD_OF = re.compile(r",\s+(?:which|who)\b[^,;]*,(?=\s+[a-z])")
 _IN_PASSING = re.compile(
     r",\s+(?:which|who|that|postponed|delayed|put\s+off|deferred|originally|initially|cancelled)\b[^,;]*,(?=\s+[a-z])"
 )
@@ -113,7 +119,7 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
             continue
         if phrase and _LEADS_ON.search(span.of(said), 0, phrase.start):
             continue  # "to widen the port and, by May, to build a pier"
-        if phrase and act.type == "CommitmentMade" and _is_told_of(span.of(said), phrase):
+        if phrase and act.type == "CommitmentMade" and is_not_its(span.of(said), phrase, act):
             continue
         if phrase and not _is_besides(said, span.start + phrase.start, besides):
             return limited(span.of(said), phrase)
@@ -134,14 +140,6 @@ def _due_in(words: str, act: Act, anchor: date, fiscal: FiscalYear | None) -> Ti
     # "the round, which fell out in May, will be held in June"
     plain = _IN_PASSING.sub(lambda told: " " * len(told[0]), words)
     return due(plain, anchor, fiscal=fiscal)
-
-
-def _is_told_of(words: str, phrase: TimePhrase) -> bool:
-    """Whether a time dates what is only told of: "so that the forum, which is in May, succeeds"."""
-    return any(
-        aside.start() < phrase.start and phrase.end <= aside.end()
-        for aside in _TOLD_OF.finditer(words)
-    )
 
 
 def _behind(words: str, start: int, anchor: date, fiscal: FiscalYear | None) -> TimePhrase | None:

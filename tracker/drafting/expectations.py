@@ -25,7 +25,7 @@ class Expectation(Outlook):
         first = patterns()["that_the"].match(self.words)
         if not first or patterns()["trusting"].match(self.verb):
             return False
-        if self.has("others_to_act"):
+        if self.has("others_to_act") or self.has("others_to_do"):
             return True
         proposed = self.proposed_by_one
         ends = [
@@ -73,7 +73,9 @@ class Expectation(Outlook):
                     patterns()["adjectives"].fullmatch(self.words[: place.start])
                     and patterns()["their_share"].match(self.words, place.end)
                 )
+                or patterns()["their_hoped_deed"].match(self.words, place.end)
                 or patterns()["help_of"].fullmatch(self.words[: place.start])
+                or patterns()["deed_of"].fullmatch(self.words[: place.start])
             )
             for place in named(self.words)
         )

@@ -18,7 +18,9 @@ ADVERBS = (
 # Names joined by "and" are one name: "the Foreign and Defence Ministers' Meeting".
 _NOUN_PHRASE = (
     r"(?:(?-i:[A-Z][\w’'-]*\s+and\s+(?=[A-Z]))"
-    r"|(?!(?:to|for|that|which|in|on|with|of|by|at|and|from|as)\b)(?:[^\s,;:.]|\.(?=\S))+\s+){0,9}?"
+    r"|(?!(?:to|for|that|which|in|on|with|of|by|at|and|from|as|towards?|about|concerning|regarding"
+    r"|(?:facilitat|enabl|govern|regulat|permitt|allow|cover|promot|eas|ensur|support|simplify|encourag"
+    r"|stimulat|foster|envisag|provid)ing)\b)(?:[^\s,;:.]|\.(?=\S))+\s+){0,9}?"
 )
 
 _WHEN = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tracker.drafting.acts import Act
 from tracker.drafting.times import TimePhrase
 
 OCCASIONS = (
@@ -39,6 +40,25 @@ _THEN = re.compile(
 """A time that was told before."""
 
 THEN_TOLD = re.compile(r"then|(?:that|this)\s+(?:date|day|time|deadline)")
+
+_MANNER = re.compile(r"promptly|swiftly|expeditiously|immediately", re.IGNORECASE)
+"""How something is done that goes on, and not when: "to share information promptly"."""
+
+_TOLD_OF = re.compile(r",\s+(?:which|who)\b[^,;]*,(?=\s+[a-z])")
+
+
+def is_not_its(words: str, phrase: TimePhrase, act: Act) -> bool:
+    """Whether a time is only told of, or says how something is done that goes on."""
+    manner = act.continuing and _MANNER.fullmatch(phrase.words)
+    return bool(manner) or _is_told_of(words, phrase)
+
+
+def _is_told_of(words: str, phrase: TimePhrase) -> bool:
+    """Whether a time dates what is only told of: "so that the forum, which is in May, succeeds"."""
+    return any(
+        aside.start() < phrase.start and phrase.end <= aside.end()
+        for aside in _TOLD_OF.finditer(words)
+    )
 
 
 def limited(words: str, time: TimePhrase) -> TimePhrase:

@@ -24,7 +24,7 @@ _SUCH_AS = re.compile(
     r",?\s*\b(including|such as|notably|among them|in addition to|for example|for instance),?\s+"
     r"|,\s+(?:and\s+)?((?:most\s+)?notably|above\s+all|in\s+particular|particularly|especially|first\s+and\s+foremost"
     r"|not\s+least|chief\s+among\s+(?:them|which))\b,?\s+"
-    r"|,\s+(among\s+other(?:s|\s+things)|inter\s+alia|to\s+include"
+    r"|,\s+((?:beginning|starting)\s+with|among\s+other(?:s|\s+things)|inter\s+alia|to\s+include"
     r"|as\s+(?:illustrated|evidenced|shown|demonstrated|exemplified|attested)\s+(?:by|in)),?\s+"
 )
 _INCLUDED = re.compile(
@@ -115,7 +115,11 @@ def included(words: str, span: Span) -> tuple[Span, Span, str] | None:
     """What stands before and behind "including" or "such as", and which of them it is."""
     if behind := _INCLUDED.search(words, span.start, span.end):
         return Span(span.start, behind.start()), Span(*behind.span(1)), "included"
-    mark = _SUCH_AS.search(words, span.start, span.end)
+    marks = _SUCH_AS.finditer(words, span.start, span.end)
+    # "that, in addition to the loan, Japan would": it stands before all that is said.
+    mark = next(
+        (one for one in marks if words[span.start : one.start()].strip(" ,") != "that"), None
+    )
     if not mark or mark.start() == span.start:
         return None
     end = span.end

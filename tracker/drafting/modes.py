@@ -83,6 +83,8 @@ def mode_under(told: str, clause: Clause, words: str) -> Mode:
         bare = patterns()["clause_without_that"].match(told)
         if _SAYING.match(told) or (bare and not clause.verb.of(words).endswith(" to")):
             return "that"
+    if clause.sense in ("affirm", "commit") and patterns()["direction_of"].match(told):
+        how = "doing"
     if how == "thing" and clause.verb.of(words).endswith(" to"):
         if re.match(r"(?:\w+ly\s+)?\w+ing\b", told):
             return "doing"

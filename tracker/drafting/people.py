@@ -94,8 +94,7 @@ def _titles(learnt: _Learnt, met: _Learnt, own: str, told: str | None) -> dict[s
         elif len(present) == 1:
             titles[title] = next(iter(present))
         else:
-            # Whose page it is calls its own so, without a name.
-            titles[title] = told if told in owners else ""
+            titles[title] = told if told in owners else ""  # whose page it is needs no name
     return titles
 
 
@@ -213,7 +212,6 @@ class _Learnt:
         before = [name for at, name in named_at if 0 <= at < met.start()]
         behind = [name for at, name in named_at if at >= met.end()]
         host, guest = (names[0] if names else "" for names in (before, behind))
-        # "hosted talks, with A and the Chilean B as co-chairs": A is of the hosts.
         beside = self._known(behind[1]) if not host and len(behind) == SIDES else None
         of_host, of_guest = (
             name and (self._known(name) or party_by_word(self.text, name, self.parties))

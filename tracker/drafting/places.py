@@ -125,7 +125,13 @@ _FIRST_VISIT = re.compile(
 )
 """What is told of the visit in which they met: "It was her first visit to Lima"."""
 
-_PREFECTURE = re.compile(r",\s+(?:Hokkaido\b|[A-Z]\w+\s+Prefecture\b)")
+_PREFECTURE = re.compile(
+    r",\s+(?:(?:Hokkaido|Okinawa|Kyoto|Osaka|Tokyo|Kanagawa|Chiba|Saitama|Aichi|Hyogo|Hiroshima"
+    r"|Fukuoka|Nagasaki|Kumamoto|Kagoshima|Miyagi|Fukushima|Nagano|Shizuoka|Mie|Nara|Ishikawa"
+    r"|Toyama|Niigata|Yamaguchi|Okayama|Ehime|Kagawa|Oita|Miyazaki|Gifu|Shiga|Aomori|Iwate|Akita"
+    r"|Yamagata|Ibaraki|Tochigi|Gunma|Fukui|Yamanashi|Wakayama|Tottori|Shimane|Tokushima|Kochi"
+    r"|Saga)\b|[A-Z]\w+\s+Prefecture\b)"
+)
 """What stands behind a city of Japan, which is elsewhere called by its name alone."""
 
 _ITS_CAPITAL = re.compile(

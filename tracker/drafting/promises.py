@@ -15,8 +15,15 @@ _BARE = re.compile(r"\s+(?:(?:also|then|jointly|\w+ly)\s+)?([a-z]+)\b")
 
 def promise(words: str) -> re.Match[str] | None:
     """The words by which somebody binds himself to something that is to come."""
-    will = patterns()["will"].search(words)
+    found = patterns()["will"].finditer(words)
+    will = next((each for each in found if not _of_a_thing(words[: each.start()])), None)
     return will or next(filter(_binds, patterns()["intent"].finditer(words)), None)
+
+
+def _of_a_thing(before: str) -> bool:
+    """Whether a word of the future tells of what was named: "in need of people who would"."""
+    told = patterns()["of_whom"].search(before)
+    return bool(told and patterns()["finite_or_past"].search(before[: told.start()]))
 
 
 def _binds(intent: re.Match[str]) -> bool:

@@ -79,7 +79,16 @@ class Proposition(Expectation):
     @cached_property
     def deed(self) -> re.Match[str] | None:
         """Where it says that something was done or is under way."""
-        return self.lexicon.patterns["progress"].search(self.core)
+        # What is to be done is agreed, whatever is told of a thing behind it.
+        agreed = self.sense == "commit" and self.how == "that"
+        told = patterns()["told_behind"].sub("", self.core) if agreed else self.core
+        found = self.lexicon.patterns["progress"].search(told)
+        within = found and patterns()["told_within"].search(told[: found.start()])
+        return (
+            self.lexicon.patterns["progress"].search(told, found.end())
+            if found and within
+            else found
+        )
 
     @cached_property
     def done(self) -> bool:
@@ -159,13 +168,15 @@ class Proposition(Expectation):
         """Whether what will be done is the deed of those who say it."""
         if not self.promise or self.prospect or self.verb.lower().startswith("recall"):
             return False
-        end = self.promise.end()
+        # "is expected to be signed": the words of the promise have the "be".
+        ends_in_be = self.promise[0].endswith(("ed to be", "due to be", "set to be"))
+        end = self.promise.end() - (len(" be") if ends_in_be else 0)
         passive = patterns()["done_to"].match(self.core, end) or patterns()["occurs"].match(
             self.core, end
         )
         passive = passive or _TO_BE_DONE.search(self.promise[0])
         near = re.split(r"[,;]\s+", self.core[: self.promise.start()])[-1][-_NEAR:]
-        if self.lexicon.patterns["wish"].search(near):
+        if self.lexicon.patterns["wish"].search(near) or patterns()["hoping"].search(near):
             return False
         # "the U.S. would": only with its verb is it seen that a country called by letters acts.
         acting = near + self.core[self.promise.start() : end]
@@ -263,7 +274,7 @@ class Proposition(Expectation):
         if not promised or self.prospect or not self.dated(words):
             return False
         subject = words[: promised.start()]
-        if self.lexicon.patterns["wish"].search(subject):
+        if self.lexicon.patterns["wish"].search(subject) or patterns()["hoping"].search(subject):
             return False
         if patterns()["happens"].match(words, promised.end()):
             return False

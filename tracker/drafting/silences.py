@@ -7,6 +7,7 @@ import re
 from tracker.drafting.actors import Mention
 from tracker.drafting.adverbs import at_end
 from tracker.drafting.inflections import Form
+from tracker.drafting.patterns import patterns
 
 CLAUSE_OPENER = re.compile(
     r"(?:^|[,;:.])\s*(?:(?:and|but|while|with|then|though|although|even\s+though|whereas|whilst|yet)\s+)?$"
@@ -46,6 +47,14 @@ _ASIDE = re.compile(
     r"|together|alongside)\b[^;]{2,400},\s*"
 )
 """An aside between a subject and its verb, however long: "…, recalling that …, agreed"."""
+
+_AND_WHICH = re.compile(
+    r",\s+(?:(?:to|for|with|on|in (?:response|relation|regard) to|in connection with)\s+)?which$"
+)
+_FOR_WHICH = re.compile(r",\s+for\s+which$")
+"""What leads to what is valued in the sentence: "sent pumps, for which Chile said thanks"."""
+_AT_WHICH = re.compile(r",\s+(?:(?:at|during|in\s+the\s+course\s+of)\s+which|where)$")
+"""What leads an account of a meeting: "held talks, at which they agreed"."""
 
 
 def subject_before(before: str, mentions: list[Mention]) -> Mention | None:
@@ -94,3 +103,21 @@ def silent_subject(words: str, mentions: list[Mention], form: Form) -> Mention |
         if opens and verb.match(words, mention.end):
             return mention
     return None
+
+
+def told_within(words: str, start: int, end: int) -> bool:
+    """Whether a clause is part of what is said, behind an aside or as the time it is said in."""
+    aside = at_end(patterns()["aside_of_that"], words[:start])
+    return bool(aside or patterns()["when_it_is"].search(f" {words[start - 1 : end]}"))
+
+
+def led_by_which(lead: str, *, valued: bool, told_of: bool) -> bool:
+    """Whether a subject stands behind a "which" that leads an act of its own.
+
+    Args:
+        lead: the words before the subject.
+        valued: whether the act values something.
+        told_of: whether an act stands before, or this is one that may be told aside.
+    """
+    thanked = valued and at_end(_FOR_WHICH, lead)
+    return bool(thanked or at_end(_AT_WHICH, lead) or (told_of and at_end(_AND_WHICH, lead)))

@@ -46,6 +46,9 @@ def thereby(parts: Parts, said: Said, rest: Span) -> list[Act]:
     # "…, under which Chile will build": what one side does under it binds that one.
     if actors and actors[0].start == 0 and actors[0].parties:
         said = replace(said, by=actors[0].parties)
+    closed = found[0].startswith(",") and _GOES_ON.match(told)
+    if closed:  # "the pact, under which ships were built, will be extended"
+        span = Span(span.start, span.start + told.index(","))
     spans = lists.propositions(said.words, span, "that", parts.reader.lexicon)
     judge = parts.reader.judge
     made = [(one, judge(one.of(said.words), None, "that", dated=parts.dated)) for one in spans]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from tracker.drafting.letters import CAPITAL
@@ -57,10 +58,24 @@ def bare(word: str) -> str:
     return re.sub(r"[’'‘]s?$", "", word.rstrip('.,;:)”"'))
 
 
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that another stands for where they cannot be written."""
+
+
+def plain(word: str) -> str:
+    """A word of small letters without its accents."""
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(each for each in parts if not unicodedata.combining(each)).translate(_LETTERS)
+
+
 @lru_cache(maxsize=8192)
 def key(word: str) -> str:
-    """The form by which a name is looked up."""
-    return bare(word).lower()
+    """The form by which a name is looked up, with its accents or without."""
+    return plain(bare(word).lower())
 
 
 _OF_NAME = re.compile(r"(?:Al|El|Ad|An|Ar|As|Ash|At|Ben|Bin)[-‑](?=[A-Z]\w{2,})", re.IGNORECASE)

@@ -56,9 +56,9 @@ def addressees(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
     ]
     glad = patterns()["glad_to_see"].match(told)
     for place in places:
-        if _is_addressed(told, place, met=place.party in cast.parties) or (
-            glad and glad.end() == place.start
-        ):
+        wanted = bool(patterns()["would_like"].fullmatch(told[: place.start]))
+        wanted = wanted or bool(glad and glad.end() == place.start)
+        if wanted or _is_addressed(told, place, met=place.party in cast.parties):
             return (place.party, *_joined(told, place, by))
     others = tuple(party for party in cast.parties if party not in by)
     alone = len(others) == len(by) == 1 and patterns()["the_government"].match(told)
@@ -278,7 +278,7 @@ def _verb(told: str, lexicon: Lexicon) -> tuple[str, list[str]]:
     """The first verb, and the words behind it."""
     words = [word.strip(",.;:").lower() for word in told.split()]
     skipped = lexicon.words["adverbs"] | lexicon.words["openers"]
-    if words[:1] == ["be"]:
+    if words[:1] == ["be"] and words[1:2] != ["back"]:
         words = words[1:]  # "will be continued"
     if words[:2] == ["go", "on"]:
         return "continue", words[2:]

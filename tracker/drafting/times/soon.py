@@ -25,6 +25,7 @@ _SOON: Final = (
     rf"at (?:an|the|a|their|its|his|her|your) earliest(?: {_SUITABLE}| and)*(?: {_TIME})?{_DATED}",
     r"on an early date",
     r"at the soonest",
+    r"before (?:too |very )?long(?! ago)",
     r"in the (?:very |immediate )?near(?:est)? future",
     r"in the immediate future|in the not too distant future",
     r"(?:in|within|over) the (?:coming|next few) (?:days|weeks)|in the (?:days|weeks) ahead",
@@ -44,7 +45,7 @@ _PATTERN = re.compile(rf"\b(?:{'|'.join(_SOON)})\b", re.IGNORECASE)
 CUES: Final = word_set(
     "soon soonest shortly early earliest future delay promptly expeditiously forthwith imminently "
     "swiftly prompt swift speedy immediately possible practicable practical feasible realistic can "
-    "days weeks shortest"
+    "days weeks shortest long"
 )
 """Words of which one stands in every such wording."""
 
