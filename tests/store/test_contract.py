@@ -74,7 +74,7 @@ def test_it_amends_and_keeps_what_was_known(kept: Record) -> None:
 
 def test_it_judges_and_takes_back(kept: Record) -> None:
     kept.record(readout("a", commitment("item", due="2018-04", condition="if possible"), on=FIRST))
-    lapsed = ConditionSettled.model_validate({"ref": A, "result": "lapsed", "on": "2018-04-10"})
+    lapsed = ConditionSettled.model_validate({"ref": A, "result": "lapsed", "on": "2018-06-01"})
     with kept.ledger() as ledger:
         ledger.judge(outcome(), day=DAY)
         ledger.judge(lapsed, day=DAY)
