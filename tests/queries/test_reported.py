@@ -139,7 +139,7 @@ def test_the_share_of_which_the_report_was_overruled_is_overdue_with_the_other(
     assert found.status == "overdue"
     assert found.why.endswith(
         "for JP: half; reported done before the judgement: item@b for JP; no record tells that it "
-        "was done as a whole"
+        "was done as a whole, and nobody has reviewed the rest"
     )
 
 
