@@ -7,7 +7,7 @@ import re
 _ADVERBS = (
     r"(?:(?:also|then|further|again|once\s+again|likewise|both|today|first|next|[a-z]+ly"
     r"|(?:for|on)\s+(?:his|her)\s+(?:own\s+)?part|in\s+(?:turn|response|reply|return|addition|particular"
-    r"|this\s+(?:regard|connection|context)))[, ]\s*)*"
+    r"|this\s+(?:regard|connection|context)))[, ]\s*){0,3}"
 )
 _ASIDE = r"(?:,[^,.;]{1,140},\s*)?"
 _AUXILIARY = r"(?:(?:has|had|have|did)\s+)?"
