@@ -8,7 +8,7 @@ from tracker.domain.accounts import AccountDiffers
 from tracker.domain.folded import Folded, affirm, first
 from tracker.domain.kinds import UNDERTAKINGS
 from tracker.domain.lifecycle import ALL, Lifecycle
-from tracker.domain.milestones import Milestone
+from tracker.domain.milestones import Milestone, with_another
 from tracker.domain.placed_statement import PlacedStatement
 from tracker.domain.rounds import Rounds
 
@@ -176,8 +176,7 @@ def _settle(
                 left.setdefault(renewing, set()).add(share)
             continue
         if share in one.fulfilled and one.done(share, act.date) is None:
-            again = (*one.fulfilled_again.get(share, ()), milestone)
-            one.fulfilled_again = {**one.fulfilled_again, share: again}
+            one.fulfilled_again = with_another(one.fulfilled_again, share, milestone)
         one.fulfilled = {**one.fulfilled, share: first(one.fulfilled.get(share), milestone)}
         renewal = one.replaced.get(share)
         if renewal and renewal.account.differs_from(act.account):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from tracker.domain.lifecycle import Lifecycle
-from tracker.domain.milestones import Milestone
+from tracker.domain.milestones import Milestone, with_another
 from tracker.domain.placed_statement import Account, PlacedStatement
 from tracker.domain.rounds import Rounds
 
@@ -88,12 +88,10 @@ def affirm(one: Lifecycle, shares: Iterable[str], milestone: Milestone) -> None:
     What was judged to be done in part on an earlier day is done as a whole by then.
     """
     for share in shares:
-        judged = one.assessed(milestone.on, share) if one.assessments else None
-        in_part = judged is not None and judged.outcome == "partly fulfilled"
-        same_day = judged is not None and judged.on == milestone.on
-        if share in one.shares and (one.denied(share, milestone.on) or (in_part and same_day)):
-            told = dict.fromkeys((*one.affirmed.get(share, ()), milestone))
-            one.affirmed = {**one.affirmed, share: tuple(told)}
+        in_part = one.judged_in_part(share, milestone.on)
+        same_day = in_part is not None and in_part.on == milestone.on
+        if share in one.shares and (same_day or one.denied(share, milestone.on)):
+            one.affirmed = with_another(one.affirmed, share, milestone)
 
 
 def first(known: Milestone | None, milestone: Milestone) -> Milestone:

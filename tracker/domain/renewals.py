@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.folded import Folded, first
 from tracker.domain.lifecycle import Lifecycle
-from tracker.domain.milestones import Milestone
+from tracker.domain.milestones import Milestone, with_another
 from tracker.domain.placed_statement import PlacedStatement
 
 
@@ -36,8 +36,7 @@ def reaffirm(folded: Folded, act: PlacedStatement) -> None:
             and one.unsettled(act.date)
         ):
             for share in sorted(act.by.intersection(one.shares)):
-                anew = (*one.reaffirmed.get(share, ()), _milestone(act))
-                one.reaffirmed = {**one.reaffirmed, share: anew}
+                one.reaffirmed = with_another(one.reaffirmed, share, _milestone(act))
 
 
 def _renew_latest(folded: Folded, name: str, act: PlacedStatement) -> None:
@@ -100,17 +99,12 @@ def _contest(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -
             folded.dispute(one, done, milestone)
             _move_on(folded, one, share, act)
         elif done.on < act.date:
-            _contested(one, share, milestone)
+            one.contested = with_another(one.contested, share, milestone)
         return True
     judged = one.assessed(act.date, share) if one.assessments else None
     if judged is not None and judged.outcome == "fulfilled" and judged.on < act.date:
-        _contested(one, share, milestone)
+        one.contested = with_another(one.contested, share, milestone)
     return False
-
-
-def _contested(one: Lifecycle, share: str, milestone: Milestone) -> None:
-    told = dict.fromkeys((*one.contested.get(share, ()), milestone))
-    one.contested = {**one.contested, share: tuple(told)}
 
 
 def _milestone(act: PlacedStatement) -> Milestone:
