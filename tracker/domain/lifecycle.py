@@ -58,11 +58,9 @@ class Lifecycle:
     affirmed: ByShare = field(default_factory=dict)
     """What says that a share was done although that was judged otherwise by then, by party."""
     renewed: Mapping[str, tuple[PlacedStatement, ...]] = field(default_factory=dict)
-    """The earlier statements on its item that it renews, by the party whose share they are of."""
+    """The earlier statements that it renews, by the party whose share they are of."""
     chain: tuple[PlacedStatement, ...] = ()
     """Those, those that they renew, and so on."""
-    moved_on: Mapping[str, Milestone] = field(default_factory=dict)
-    """What is on another item, or of another relationship, and renews each share, by party."""
     alongside: tuple[Lifecycle, ...] = ()
     """The rounds of its item that were unfinished when it was announced, or it when they were."""
     disputed: tuple[Milestone, ...] = ()
@@ -85,7 +83,7 @@ class Lifecycle:
         """Whether something happened to one share that did not happen to all."""
         happened = (
             *(self.fulfilled, self.fulfilled_again, self.replaced, self.renewed),
-            *(self.moved_on, self.reaffirmed, self.affirmed, self.contested),
+            *(self.reaffirmed, self.affirmed, self.contested),
         )
         if not (any(happened) or self.assessments):
             return False
@@ -100,7 +98,6 @@ class Lifecycle:
         return bool(
             self.twins
             or self.renewed
-            or self.moved_on
             or self.progressed
             or self.assessments
             or self.disputed
@@ -122,7 +119,7 @@ class Lifecycle:
 
     @property
     def earlier(self) -> tuple[PlacedStatement, ...]:
-        """The earlier statements on its item that it renews, whosever shares of them."""
+        """The earlier statements that it renews, whosever shares of them."""
         return tuple(dict.fromkeys(one for several in self.renewed.values() for one in several))
 
     @property

@@ -27,7 +27,7 @@ def renew(folded: Folded, act: PlacedStatement) -> None:
 
 def reaffirm(folded: Folded, act: PlacedStatement) -> None:
     """Reaffirm what is undertaken without an end."""
-    for one in folded.lifecycles:
+    for one in folded.followed:
         said = one.statement
         if (
             said.continuing
@@ -63,10 +63,10 @@ def _replace(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -
         return
     milestone = _milestone(act)
     one.replaced = {**one.replaced, share: first(one.replaced.get(share), milestone)}
-    renewing = folded.find(act.ref)
+    renewing = folded.together.find(act.ref)
     if one.replaced[share].evidence == act.ref and not _judged_done(one, share, act):
         _move_on(folded, one, share, act)
-    if renewing is not None and folded.find(one.replaced[share].evidence) is renewing:
+    if renewing and folded.together.find(one.replaced[share].evidence) is renewing:
         if one.progressed is not None:
             renewing.progressed = first(renewing.progressed, one.progressed)
         if act.continuing and one.statement.continuing:
@@ -76,10 +76,8 @@ def _replace(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -
 
 def _move_on(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -> None:
     """That a share has another deadline from then on, whatever is on record of it besides."""
-    renewing = folded.find(act.ref)
-    if renewing is None:
-        one.moved_on = {**one.moved_on, share: first(one.moved_on.get(share), _milestone(act))}
-    elif one.statement not in (known := renewing.renewed.get(share, ())):
+    renewing = folded.together.find(act.ref)
+    if renewing and one.statement not in (known := renewing.renewed.get(share, ())):
         renewing.renewed = {**renewing.renewed, share: (*known, one.statement)}
         renewing.chain = tuple(dict.fromkeys((*renewing.chain, *one.chain, one.statement)))
 
