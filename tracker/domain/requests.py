@@ -27,7 +27,8 @@ def take_up(requests: Sequence[Lifecycle], undertakings: Iterable[Lifecycle]) ->
     Args:
         requests: what happened to the requests.
         undertakings: what happened to the commitments and follow-ups on their item, on its parts
-            and on its whole; what others did to take them up stays as it is.
+            and on its whole, with what renewed them on other items; what others did to take them
+            up stays as it is.
     """
     found: dict[str, list[Undertaken]] = {one.statement.ref: [] for one in requests}
     looked_at: set[str] = set()
@@ -57,9 +58,7 @@ def _undertaken(undertaking: Lifecycle, share: str) -> Iterator[Undertaken]:
         return
     begun = None
     for verdict, valid_from, *_ in share_spans(undertaking, share):
-        # What goes on under another item has not ended.
-        goes_on = verdict.status in RENEWED and share in undertaking.moved_on
-        if verdict.status in _ENDED and not goes_on:
+        if verdict.status in _ENDED:
             if begun is not None:
                 yield Undertaken(begun, said.ref, valid_from)
             begun = None

@@ -29,7 +29,6 @@ Mark = Literal[
     "twin",
     "differs",
     "renews",
-    "renewed",
     "disputed",
     "contested",
     "void",
@@ -47,7 +46,7 @@ Mark = Literal[
 Marks = tuple[tuple[Mark, str], ...]
 """Marks, each with a ref or a day."""
 
-_OF_ANY_SHARE: tuple[Mark, ...] = ("renews", "renewed", "condition", "contested")
+_OF_ANY_SHARE: tuple[Mark, ...] = ("renews", "condition", "contested")
 """The marks that a statement has from any of its shares."""
 
 
@@ -191,8 +190,6 @@ def _marks(
         yield from _of_accounts(lifecycle, on)
     for renewed in lifecycle.renewed.get(share, ()):
         yield "renews", renewed.ref
-    if (renewal := lifecycle.moved_on.get(share)) and renewal.on <= on:
-        yield "renewed", renewal.evidence
     if lifecycle.disputed or lifecycle.contested or lifecycle.affirmed:
         yield from _against(lifecycle, share, on, done=done)
     if lifecycle.twins and lifecycle.assessments:

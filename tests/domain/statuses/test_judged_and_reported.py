@@ -211,7 +211,7 @@ def test_what_took_a_request_up_goes_on_under_another_item(record: Record) -> No
         ),
     )
     found = record.standings("2018-04-01")["fee@a"]
-    assert (found.status, found.evidence) == ("taken up", ("fee@b",))
+    assert (found.status, found.evidence) == ("taken up", ("tolls@c",))
 
 
 def test_a_share_that_was_done_and_is_promised_again_is_contested_of_that_party(
