@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -60,6 +60,8 @@ class Known(NamedTuple):
     """Whether that is of some of the shares alone that are left."""
     met: date | None = None
     """The day from which on its condition was judged to be met."""
+    met_by: str | None = None
+    """What shows that."""
     condition: ConditionOf | None = None
     """The condition that was judged, where only another account gives that."""
     reaffirmed: date | None = None
@@ -107,6 +109,7 @@ def reason(
     condition: str | None = None,
     tied: str | None = None,
     known: Known = UNKNOWN,
+    itself: Collection[str] = (),
 ) -> str:
     """Why a statement has its status, naming what it rests on.
 
@@ -122,6 +125,7 @@ def reason(
         condition: the condition of the undertaking, where it has one.
         tied: the item of the occasion that its window is tied to.
         known: what else is on record.
+        itself: the accounts of the statement, which its reason does not name as evidence.
     """
     window, day = (whose(thing, known.differs) for thing in ("window", "last day"))
     ended = rule not in UNSETTLED_RULES
@@ -131,7 +135,10 @@ def reason(
         parts = [past, *_since_then(rule, window, last, sought, known)]
     else:
         held = RULES[rule]
-        named = held.rests_on in _ELSEWHERE and not (known.grounds and ended)
+        shown = held.rests_on in _ELSEWHERE or (
+            held.rests_on == "condition" and evidence not in itself
+        )
+        named = shown and not (known.grounds and ended)
         if rule == "commitment.partly-fulfilled" and len(known.part) > 1:
             evidence = known.in_part
         condition_of = f"the condition of {known.condition.ref}" if known.condition else ""
@@ -149,7 +156,7 @@ def reason(
     if tied and rule in UNSETTLED_RULES and not known.void:
         parts.append(f"its time is tied to {tied}")
     if lapsed or not ended:
-        parts += conditioned(condition, known.met, known.condition, lapsed=lapsed)
+        parts += conditioned(condition, known.met, known.condition, known.met_by, lapsed=lapsed)
     if known.part and rule not in UNSETTLED_RULES and rule != "follow-up.assessed":
         parts.append(f"it was judged to be done in part {known.in_part}")
     parts += _besides(known)

@@ -23,7 +23,7 @@ from tracker.domain.rules import RULES
 from tracker.projections.instants import day_of
 from tracker.queries.beside import LookedUp, Slip, marked, said_by
 from tracker.queries.completions import Completions, acts
-from tracker.queries.conditions import conditions_of
+from tracker.queries.conditions import conditions_of, shown_to_be_met
 from tracker.queries.done_in_part import DoneInPart, maybe_in_part
 from tracker.queries.kept import kept
 from tracker.queries.merged import Merged
@@ -113,6 +113,8 @@ class Findings:
             found |= ended_apart(row, ended, self._where.by)
         if judged := self._conditions.get(row.ref):
             found["condition"] = judged
+        if "met" in found:
+            found["met_by"] = self._met_by.get((row.known_in, row.ref))
         if maybe_in_part(row) or self._before(row):
             found["part"], found["part_of_some"] = self._parts.of(row, shares)
         if told := self._reported.of(row):
@@ -158,6 +160,10 @@ class Findings:
     @cached_property
     def _conditions(self) -> Mapping[str, ConditionOf]:
         return conditions_of(self._sql, self._where, self._rows)
+
+    @cached_property
+    def _met_by(self) -> Mapping[tuple[int, str], str]:
+        return shown_to_be_met(self._sql, self._where, self._rows)
 
     @cached_property
     def _reported(self) -> ReportedDone:
