@@ -484,7 +484,12 @@ class Questions:
     ) -> Citation:
         """Cite the statement REF: who published it, when and where, in which words."""
 
-    def history(self, ref: str) -> History:
+    def history(
+        self,
+        ref: str,
+        *,
+        as_of: dt.date | str | None = "9999-12-31",
+    ) -> History:
         """Show each version of the statement REF, and every status it ever had on both clocks."""
 
     def log(

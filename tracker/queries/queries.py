@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.names import Versioned
@@ -210,7 +210,7 @@ class Queries:
         found: Citation = self.answer(QUESTIONS["cite"], view, ref)
         return found
 
-    def history(self, ref: str) -> History:
+    def history(self, ref: str, as_of: date = date.max) -> History:
         """Each version of a statement, and every status that it ever had; see `history.history`."""
-        found: History = self.answer(QUESTIONS["history"], ref)
+        found: History = self.answer(QUESTIONS["history"], Viewpoint(as_of), ref)
         return found
