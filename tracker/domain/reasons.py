@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.domain.conditions import ConditionOf, conditioned
-from tracker.domain.disagreements import differing, whose
+from tracker.domain.disagreements import Lent, differing, whose
 from tracker.domain.lateness import MARGIN, Late, after_the_last_day
 from tracker.domain.missing import Missing, numbered
 from tracker.domain.rules import DONE, OVERDUE, RULES, UNSETTLED_RULES
@@ -46,6 +46,8 @@ class Known(NamedTuple):
     """The two statements in which accounts of one meeting contradict each other."""
     differs: Mapping[str, tuple[str, ...]] = _NONE
     """The other accounts that differ, each with in what."""
+    lent: Lent | None = None
+    """The deadline that another account alone gives."""
     void: str | None = None
     """The follow-up that was cancelled and that its time was tied to."""
     progress: str | None = None
@@ -127,6 +129,7 @@ def reason(
         known: what else is on record.
         itself: the accounts of the statement, which its reason does not name as evidence.
     """
+    tied = tied or (known.lent and known.lent.tied)
     window, day = (whose(thing, known.differs) for thing in ("window", "last day"))
     ended = rule not in UNSETTLED_RULES
     lapsed = rule.endswith(_LAPSED) or (ended and "lapsed" in known.shares.values())

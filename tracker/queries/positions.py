@@ -162,5 +162,7 @@ def anew(one: StoryStatement, before: Mapping[str, StoryStatement]) -> bool:
 
 
 def coded(one: StoryStatement) -> tuple[object, ...]:
-    """What a statement was coded as."""
+    """What a statement was coded as, but for a deadline that another account gives."""
+    if one.deadline_of:
+        one = one._replace(due=None, due_words=None, tied_to=None)
     return tuple(getattr(one, name) for name in _CODED)

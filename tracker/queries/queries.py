@@ -20,7 +20,7 @@ from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Transaction
 
 if TYPE_CHECKING:
-    from tracker.queries.answers import ItemStanding, Standing, Step
+    from tracker.queries.answers import ItemStanding, Standing
     from tracker.queries.citations import Citation
     from tracker.queries.comparison import Comparison
     from tracker.queries.days import MeetingDay
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tracker.queries.recorded import LogEntry
     from tracker.queries.revisions import LoggedAct
     from tracker.queries.shown import MeetingTold
+    from tracker.queries.steps import Step
     from tracker.queries.story import Story
     from tracker.queries.titles import Named
 
