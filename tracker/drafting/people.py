@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from tracker.drafting import counterparts
 from tracker.drafting.actors import Cast
 from tracker.drafting.allegiances import host_by_word, party_by_word
+from tracker.drafting.callings import callings
 from tracker.drafting.countries import named
 from tracker.drafting.encounters import MET
 from tracker.drafting.groups import assembled
@@ -17,7 +18,7 @@ from tracker.drafting.homes import visited_by_own
 from tracker.drafting.hosts import SIDES, author, host_of_officer, host_of_subject
 from tracker.drafting.introductions import STRAY, introduced_by, is_colleague, listed_together
 from tracker.drafting.sentences import sentences
-from tracker.drafting.spokesmen import beside
+from tracker.drafting.spokesmen import beside, leader
 from tracker.drafting.titles import TITLED, TITLES, key, without_article
 
 
@@ -70,7 +71,8 @@ def cast(
     order = tuple(sorted(parties))
     told_by = author(text, parties, Cast(order, learnt.people, titles), own)
     bodies = assembled(text) if "EU" not in parties else frozenset()
-    return Cast(order, learnt.people, titles, full, own, learnt.assumed(), told_by, bodies)
+    called = callings(opening, order, learnt.people)
+    return Cast(order, learnt.people, titles, full, own, learnt.assumed(), told_by, bodies, called)
 
 
 def _titles(learnt: _Learnt, met: _Learnt, own: str, told: str | None) -> dict[str, str]:
@@ -106,10 +108,8 @@ _LISTED = 350
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?=[A-Z])")
 _AND_ANOTHER = re.compile(r",?\s+and\s+(?:the\s+)?(?:H\.\s?E\.\s+)?[^.;]{0,80}")
 """What stands between two who are named together."""
-
 _FROM = re.compile(r"\b(?:[Ff]rom|[Oo]n|[Ff]or)\s+the\s+$")
 _OF_SIDE = re.compile(r" side\b(?![’'])")
-_LED_THE = r"\s+(?:led|headed|represented)\s+the\s+"
 _VISITS = re.compile(
     r"(?:\s+[A-Z][\w’'-]*?){1,4}(?:[’']s?\s+(?:\w+\s+){0,3}visit\s+to"
     r"|\s+(?:(?:will|would|is to)\s+(?:be\s+)?visit(?:ing)?|is\s+visiting|visited|visits))"
@@ -151,7 +151,9 @@ class _Learnt:
             if not party and name:
                 party = self._visitor(passage, title)
             if name:
-                party = party or self._of_side(passage, title) or self._leader(passage, name)
+                party = (
+                    party or self._of_side(passage, title) or leader(name, passage, self.parties)
+                )
             if not party:
                 party = self.offices.get(title[1].lower())
             beside = is_colleague(passage[:end], between, several=not named_before)
@@ -173,16 +175,6 @@ class _Learnt:
             if _FROM.search(lead[: place.start]) and _OF_SIDE.match(lead, place.end)
         ]
         return sides[-1] if sides and sides[-1] in self.parties else None
-
-    def _leader(self, passage: str, name: str) -> str | None:
-        """Whose side somebody is said to have led: "Minister A led the Chilean delegation"."""
-        last = re.escape(name.rsplit(maxsplit=1)[-1])
-        for led in re.finditer(rf"{last}{_LED_THE}", passage):
-            side = next(iter(named(passage[led.end() : led.end() + _NAME_OF_COUNTRY])), None)
-            behind = passage[led.end() + side.end :] if side else ""
-            if side and side.start == 0 and behind.startswith((" side", " delegation")):
-                return side.party if side.party in self.parties else None
-        return None
 
     def _visitor(self, passage: str, title: re.Match[str]) -> str | None:
         """Whose somebody is that visits the other of two: "President Soto's visit to Japan"."""
@@ -289,7 +281,13 @@ class _Learnt:
 
     def give(self, party: str, title: str, name: str) -> None:
         """Take somebody as one of a party, with a title and perhaps a name."""
-        for part in {title.lower(), title.lower().split()[-1], *title.lower().split("/")}:
+        office = title.lower()
+        for part in {
+            office,
+            office.removeprefix("federal "),
+            office.split()[-1],
+            *office.split("/"),
+        }:
             self.held.setdefault(part, set()).add(party)
         if name and not self._known(name):
             self.full.setdefault(party, []).append(name)

@@ -71,3 +71,20 @@ def beside(
     if len(fellows) != _SIDES or len(told) != 1:
         return None
     return next(party for party in parties if party not in told)
+
+
+def leader(name: str, text: str, parties: tuple[str, ...]) -> str | None:
+    """Whose side somebody is said to have led: "Minister Soto led the Chilean delegation".
+
+    Args:
+        name: his name.
+        text: the readout.
+        parties: its parties.
+    """
+    last = re.escape(name.rsplit(maxsplit=1)[-1])
+    for led in re.finditer(rf"{last}\s+(?:led|headed|represented)\s+the\s+", text):
+        side = next(iter(named(text[led.end() :][:_NAME_OF_COUNTRY])), None)
+        behind = text[led.end() + side.end :] if side else ""
+        if side and side.start == 0 and behind.startswith((" side", " delegation")):
+            return side.party if side.party in parties else None
+    return None
