@@ -17,6 +17,7 @@ from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.silences import (
     CLAUSE_OPENER,
+    WHICH,
     beside,
     led_by_which,
     silent_subject,
@@ -288,7 +289,7 @@ def _bounded(words: str, found: list[Clause], lexicon: Lexicon) -> list[Clause]:
                 len(
                     re.sub(
                         r"[\s,;]*(?:\b(?:and|but|while|with|then|also|as well as"
-                        r"|(?:(?:to|for|with|on|in connection with)\s+)?which))*[\s,;]*$",
+                        rf"|{WHICH}))*[\s,;]*$",
                         "",
                         gap,
                     )

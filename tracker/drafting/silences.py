@@ -48,9 +48,13 @@ _ASIDE = re.compile(
 )
 """An aside between a subject and its verb, however long: "…, recalling that …, agreed"."""
 
-_AND_WHICH = re.compile(
-    r",\s+(?:(?:to|for|with|on|in (?:response|relation|regard) to|in connection with)\s+)?which$"
+WHICH = (
+    r"(?:(?:to|for|with|on|upon|about|regarding|concerning|in (?:response|relation|regard|reply|answer) to"
+    r"|with (?:regard|respect) to|in connection with)\s+)?which"
 )
+"""What leads an account of what was just told, or an answer to it."""
+
+_AND_WHICH = re.compile(rf",\s+{WHICH}$")
 _FOR_WHICH = re.compile(r",\s+for\s+which$")
 """What leads to what is valued in the sentence: "sent pumps, for which Chile said thanks"."""
 _AT_WHICH = re.compile(r",\s+(?:(?:at|during|in\s+the\s+course\s+of)\s+which|where)$")

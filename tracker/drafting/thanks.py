@@ -44,11 +44,12 @@ def thanks_in_return(before: list[Found], here: list[Found], said: str, text: st
     for one in here:
         told = one.act.quote.of(said)
         bare, returned = BARE.search(told), _IN_RETURN.fullmatch(told)
-        if one.act.rule != VALUED or not (bare or returned):
+        lead = text[one.block.span.start : one.sentence.start + one.act.quote.start]
+        named = not (bare or returned) or lead.endswith(", for which ")
+        if one.act.rule != VALUED or named:
             kept.append(one)
             continue
         last = _last(kept or before, one)
-        lead = text[one.block.span.start : one.sentence.start + one.act.quote.start]
         told_last = re.split(r"(?<=[a-z)”\"]\.)\s+", lead.rstrip(" ,"))[-1]
         if last and _is_given(last, told_last):
             done_by = one.act.done_by or last.by
