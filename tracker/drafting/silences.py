@@ -49,8 +49,8 @@ _ASIDE = re.compile(
 """An aside between a subject and its verb, however long: "…, recalling that …, agreed"."""
 
 WHICH = (
-    r"(?:(?:to|for|with|on|upon|about|regarding|concerning|in (?:response|relation|regard|reply|answer) to"
-    r"|with (?:regard|respect) to|in connection with)\s+)?which"
+    r"(?:(?:to|for|with|on|upon|about|regarding|concerning"
+    r"|in (?:response|relation|regard|reply|answer) to|with (?:regard|respect) to|in connection with)\s+)?which"
 )
 """What leads an account of what was just told, or an answer to it."""
 

@@ -270,14 +270,15 @@ def _lasts_by_verb(told: str, lexicon: Lexicon) -> bool:
     given = verb == "contribute" and onward != "to"
     if given or patterns()["with_an_end"].match(" ".join(behind)):
         return False
-    grown = lexicon.words["relations"].intersection((*subject, *" ".join(behind[:_RELATIONS]).split()))
+    near = " ".join(behind[:_RELATIONS]).split()
+    grown = lexicon.words["relations"].intersection((*subject, *near))
     growing = verb in lexicon.words["growing"] and bool(grown)
     return verb in lexicon.words["lasting"] or growing
 
 
 def _verb(told: str, lexicon: Lexicon) -> tuple[str, list[str]]:
     """The first verb, and the words behind it."""
-    words = [word.strip(",.;:“”\"").lower() for word in told.split()]
+    words = [word.strip(',.;:“”"').lower() for word in told.split()]
     skipped = lexicon.words["adverbs"] | lexicon.words["openers"]
     if words[:1] == ["be"] and words[1:2] != ["back"]:
         words = words[1:]  # "will be continued"
