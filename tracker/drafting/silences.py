@@ -50,7 +50,8 @@ _ASIDE = re.compile(
 
 WHICH = (
     r"(?:(?:to|for|with|on|upon|about|regarding|concerning"
-    r"|in (?:response|relation|regard|reply|answer) to|with (?:regard|respect) to|in connection with)\s+)?which"
+    r"|in (?:response|relation|regard|reply|answer) to|with (?:regard|respect) to"
+    r"|in connection with)\s+)?which"
 )
 """What leads an account of what was just told, or an answer to it."""
 
