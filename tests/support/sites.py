@@ -62,9 +62,9 @@ def launched(playwright: Playwright) -> Browser:
     """The browser, running."""
     # Within a container, its own sandbox cannot be made by root.
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return playwright.chromium.launch(
-        executable_path=chromium(), args=["--no-sandbox"] if root else []
-    )
+    # Pages share a process, which has read its scripts once.
+    args = ["--renderer-process-limit=1", *(["--no-sandbox"] if root else [])]
+    return playwright.chromium.launch(executable_path=chromium(), args=args)
 
 
 def answered(store: str, address: str) -> str:
