@@ -16,7 +16,7 @@ from typing import NamedTuple
 from tracker.domain.accounts import differing, of_deadline, twins
 from tracker.domain.fold import apply
 from tracker.domain.folded import Folded, Together
-from tracker.domain.items import Assessment
+from tracker.domain.items import Assessment, OutcomeAssessed
 from tracker.domain.kinds import FOLLOWED
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.placed_statement import Holding, PlacedStatement, PlaceInTime
@@ -77,6 +77,8 @@ def fold(cases: Sequence[Case]) -> list[Folded]:
         found.append(folded)
         events += [(holding, folded) for holding in case.holdings]
         events += [(statement, folded) for statement in statements]
+        judged = (one for one in case.assessments if isinstance(one, OutcomeAssessed))
+        events += [(one, folded) for one in judged]
     for event, folded in sorted(events, key=_in_time):
         apply(folded, event)
     return found
@@ -109,7 +111,7 @@ def _begun(case: Case, statements: Sequence[PlacedStatement]) -> Iterator[Lifecy
         )
 
 
-_Event = tuple[PlacedStatement | Holding, Folded]
+_Event = tuple[PlacedStatement | Holding | OutcomeAssessed, Folded]
 """What is applied to an item."""
 
 
@@ -118,10 +120,12 @@ def _in_time(
 ) -> tuple[date, int, PlaceInTime]:
     """The place of a statement or a holding in time.
 
-    A meeting is held before anything is said at it, and what is said to be complete on a day comes
-    before what is undertaken on it.
+    What is judged of a day is known at its beginning. A meeting is held before anything is said at
+    it, and what is said to be complete on a day comes before what is undertaken on it.
     """
     said, _ = event
+    if isinstance(said, OutcomeAssessed):
+        return said.on, -1, (said.on, said.ref, 0)
     if isinstance(said, Holding):
         return said.date, 0, said.place
     return said.date, 1 if said.complete else 2, said.place

@@ -23,7 +23,11 @@ def complete(folded: Folded, act: PlacedStatement) -> None:
         if "@" in target:
             named = folded.find(target)
             if named and named.statement.date <= act.date and act.ref != target:
+                again = folded.announced_again(named, act.date)
                 _settle(folded, named, act, act.done_by)
+                for one in again:
+                    if one.statement.precedes(act):
+                        _settle(folded, one, act, act.done_by)
         elif target in folded.names:
             _latest(folded, target, act)
     _dispute_other(folded, act)
@@ -123,7 +127,6 @@ def _latest(folded: Folded, name: str, act: PlacedStatement) -> None:
         ]
         again = folded.rounds_of(name).repeats(meant, over, act.date)
         _settle(folded, again or meant, act, act.done_by)
-        _meet(folded, before, act)
     elif unsettled:
         _settle(folded, unsettled[-1], act, act.done_by)
     elif undertaken:

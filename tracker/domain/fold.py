@@ -6,6 +6,7 @@ from tracker.domain.accounts import AccountDiffers
 from tracker.domain.completions import complete
 from tracker.domain.folded import Folded, first
 from tracker.domain.holdings import hold
+from tracker.domain.items import OutcomeAssessed
 from tracker.domain.kinds import UNDERTAKINGS
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.milestones import Milestone
@@ -14,10 +15,13 @@ from tracker.domain.renewals import reaffirm, renew
 from tracker.domain.rounds import announce
 
 
-def apply(folded: Folded, event: PlacedStatement | Holding) -> None:
-    """Apply a statement or a meeting to those statements that it bears on."""
+def apply(folded: Folded, event: PlacedStatement | Holding | OutcomeAssessed) -> None:
+    """Apply a statement, a meeting or a judgement to those statements that it bears on."""
     if isinstance(event, Holding):
         hold(folded, event)
+        return
+    if isinstance(event, OutcomeAssessed):
+        _judge(folded, event)
         return
     own = event.item == folded.item
     if event.kind == "progress":
@@ -32,6 +36,13 @@ def apply(folded: Folded, event: PlacedStatement | Holding) -> None:
         announced, followed = folded.together.find(event.ref), folded.followed
         if announced is not None and (own or announced in followed):
             announce(announced, followed)
+
+
+def _judge(folded: Folded, judged: OutcomeAssessed) -> None:
+    """Let a judgement of a round be one of whatever else announced it as well."""
+    one = folded.find(judged.ref)
+    for other in folded.announced_again(one, judged.on) if one else ():
+        other.assessments += (judged,)
 
 
 def _progress(folded: Folded, act: PlacedStatement) -> None:

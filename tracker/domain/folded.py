@@ -130,6 +130,20 @@ class Folded:
         own = self.together.item_of(one)
         return own.rounds_of(own.name_of(one.statement)).begun(one, on)
 
+    def announced_again(self, one: Lifecycle, on: date) -> list[Lifecycle]:
+        """The other announcements of the very round that a follow-up announces, if unsettled."""
+        own = self.together.item_of(one)
+        name, kind = own.name_of(one.statement), one.statement.kind
+        others = [
+            each
+            for each in (own.coded_as(name) if kind == "follow-up" else ())
+            if each.statement.kind == kind
+            and each is not one
+            and each.statement.date <= on
+            and each.unsettled(on)
+        ]
+        return own.rounds_of(name).same(one, others, on) if others else []
+
     def dispute(self, one: Lifecycle, done: Milestone, said: Milestone) -> None:
         """That one account says a thing is done, and another that it is still to be."""
         on = max(done.on, said.on)

@@ -24,7 +24,7 @@ def hold(folded: Folded, holding: Holding) -> None:
                 and named.statement.kind == "follow-up"
                 and named.statement.date <= holding.date
             ):
-                _hold(folded, named, holding)
+                _hold_round(folded, named, holding)
         else:
             _hold_by_name(folded, target, holding)
 
@@ -38,7 +38,9 @@ def _hold_by_name(folded: Folded, name: str, holding: Holding) -> None:
     before = [
         one
         for one in folded.coded_as(name)
-        if one.statement.kind == "follow-up" and one.statement.date < holding.date
+        if one.statement.kind == "follow-up"
+        and one.statement.date < holding.date
+        and one.statement.readout != holding.readout
     ]
     if any(_is_held_by(one, holding) for one in before):
         return  # and another readout of the meeting says so once more
@@ -98,6 +100,25 @@ def _is_held_by(one: Lifecycle, holding: Holding) -> bool:
 def _over(one: Lifecycle, holding: Holding) -> bool:
     """Whether a share was settled, and not by being put off."""
     return any(one.ended(share, holding.date, holding.account) for share in one.shares)
+
+
+def _hold_round(folded: Folded, named: Lifecycle, holding: Holding) -> None:
+    """That a round was held, which others may have announced as well.
+
+    Args:
+        folded: what it is found in.
+        named: what announced it, or what it was put off to.
+        holding: the meeting.
+    """
+    again = {
+        one: folded.announced_again(one, holding.date) for one in folded.with_renewals([named])
+    }
+    _hold(folded, named, holding)
+    for one, others in again.items():
+        if one.held == _milestone(holding):
+            for other in others:
+                if other.statement.readout != holding.readout:
+                    _hold(folded, other, holding)
 
 
 def _hold(

@@ -23,7 +23,7 @@ def renew(folded: Folded, act: PlacedStatement) -> None:
                 and named is not folded.find(act.ref)
             ):
                 for share in sorted(act.by.intersection(named.shares)):
-                    _replace(folded, named, share, act)
+                    _replace_round(folded, named, share, act)
         elif target in folded.names:
             _renew_latest(folded, target, act)
 
@@ -56,9 +56,18 @@ def _renew_latest(folded: Folded, name: str, act: PlacedStatement) -> None:
         of_share = [one for one in before if share in one.shares]
         unsettled = [one for one in of_share if not one.settled(share, act.date, act.account)]
         if unsettled:
-            _replace(folded, unsettled[-1], share, act)
+            _replace_round(folded, unsettled[-1], share, act)
         elif of_share:
             _contest(folded, of_share[-1], share, act)
+
+
+def _replace_round(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -> None:
+    """Renew a statement; of a round, all that announced it."""
+    again = [] if one.settled(share, act.date) else folded.announced_again(one, act.date)
+    _replace(folded, one, share, act)
+    for each in again:
+        if share in each.shares and each.statement.precedes(act):
+            _replace(folded, each, share, act)
 
 
 def _replace(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -> None:

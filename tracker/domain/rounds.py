@@ -101,6 +101,11 @@ class Rounds:
             return []
         return [one for one in announced if one is meant or _same_round(one, meant, windows)]
 
+    def same(self, one: Lifecycle, others: Sequence[Lifecycle], on: date) -> list[Lifecycle]:
+        """Those of others that announce the very round that one does, as is known on a day."""
+        windows = self._instalments((one, *others), on)
+        return [each for each in others if _same_round(each, one, windows)]
+
     def completed(self, unfinished: Sequence[Lifecycle], on: date) -> list[Lifecycle]:
         """What a thing reported complete on a day can be, of what is unfinished of it.
 

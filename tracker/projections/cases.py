@@ -86,12 +86,31 @@ def _rounds_of(about: Case, folded: Folded) -> Iterator[Round]:
     # What holds a round that was judged not to be held is no round of its own.
     affirmed = (several for one in announced for several in one.affirmed.values())
     known |= {milestone.evidence for several in affirmed for milestone in several}
+    yield from _reported(about, folded)
     for held in about.holdings:
         if held.readout not in known and about.names.intersection(held.targets):
             yield Round(
                 *(held.readout, held.date, (_on(held),), (RoundEnd(held.date, "held"),)),
                 held_by=(Milestone(held.date, held.readout, held.account),),
                 names=_called(about, held.targets),
+            )
+
+
+def _reported(about: Case, folded: Folded) -> Iterator[Round]:
+    """The rounds of an item that nobody had announced, by what reports that they were held."""
+    announced = [one.statement for one in folded.followed if one.statement.kind == "follow-up"]
+    for act in about.statements:
+        named = (act.coded_as,) if act.item == about.item and act.targets is None else act.named
+        if (
+            act.complete
+            and act.ref not in folded.spent
+            and about.names.intersection(named)
+            and not any(said.date <= act.date for said in announced)
+        ):
+            yield Round(
+                *(act.ref, act.date, (), (RoundEnd(act.date, "held", reported=True),)),
+                held_by=(Milestone(act.date, act.ref, act.account),),
+                names=_called(about, named),
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
+from tracker.domain.items import OutcomeAssessed
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.overruled import Overruled, overruled
 from tracker.domain.reach import within_reach
@@ -170,6 +171,7 @@ def lay_out(places: Collection[Place], joined: Joined) -> tuple[list[Turned], li
             turned += tell_alike(whose, member)
         alone = not joined.elsewhere(whose) and len(together) == 1 and joined.alone(place)
         days = [one.date for one in about.statements] + [one.date for one in about.holdings]
+        days += [one.on for one in about.assessments if isinstance(one, OutcomeAssessed)]
         member.last = max([member.last or date.min, *days])
         member.underway = within_reach(found, member.last) if alone else None
     return turned, without_effect

@@ -116,7 +116,7 @@ def test_what_was_settled_that_day_is_not_renewed_that_day(
 ) -> None:
     record.record(
         readout("a", act("item", due="2018-06"), on="2018-01-01"),
-        readout("b", act("item", due="2018-06"), on="2018-02-01"),
+        readout("b", act("item", due="2018-07"), on="2018-02-01"),
         readout("c", *settling["acts"], on="2018-05-01", holds=settling.get("holds", ())),
         readout("d", act("item", due="2018-09", renews=["item"]), on="2018-05-01"),
     )
