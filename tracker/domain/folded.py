@@ -36,7 +36,9 @@ class Folded:
         self.told_done: set[tuple[str, str, Account]] = set()
         """Of which share of a statement an account of a meeting says that it is done."""
         self.reports: list[PlacedStatement] = []
-        """The complete progress that names what it settles."""
+        """The complete progress that publishers report."""
+        self.renewals: list[tuple[PlacedStatement, list[Lifecycle]]] = []
+        """What says what it renews, each with the statements of which it does."""
         self._former = former
         self._by_ref = {
             one.ref: lifecycle

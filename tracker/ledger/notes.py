@@ -188,6 +188,8 @@ _OF_ACT = {
     "by": "The parties of one act are",
     "to": "The addressees of one act are",
     "deed": "The doers of one act are",
+    "renewal": "What one act renews is",
+    "fulfilment": "What is done by one act is",
 }
 """What is said of what is not one thing."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from typing import Literal, NamedTuple
 
-from tracker.domain.accounts import Difference, twins
+from tracker.domain.accounts import Difference, names_others, twins
 from tracker.domain.edtf import window
 from tracker.domain.names import folded
 from tracker.domain.placed_statement import PlacedStatement
@@ -104,6 +104,11 @@ def _publishers(group: Iterable[KnownStatement]) -> set[str]:
 
 
 def _differences(group: list[KnownStatement]) -> Iterator[TwinsDiffer]:
+    first, *others = (one.placed for one in group)
+    if any(names_others(first.targets, other.targets) for other in others):
+        what: Difference = "fulfilment" if first.kind == "progress" else "renewal"
+        said = [one for one in (first, *others) if one.targets is not None]
+        yield TwinsDiffer(what, tuple((one.ref, ", ".join(one.named) or "none") for one in said))
     whose = {one.ref: {*one.row.by_parties.split()} for one in group}
     yield from _told("by", {ref: " and ".join(sorted(named)) for ref, named in whose.items()})
     if group[0].row.type == "ProgressWelcomed":
