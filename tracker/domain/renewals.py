@@ -30,7 +30,7 @@ def _renew_named(folded: Folded, act: PlacedStatement) -> None:
                 and named is not folded.find(act.ref)
             ):
                 for share in sorted(act.by.intersection(named.shares)):
-                    _replace(folded, named, share, act)
+                    _replace(folded, named, share, act, target)
         elif target in folded.names:
             _renew_latest(folded, target, act)
 
@@ -93,10 +93,14 @@ def _renew_latest(folded: Folded, name: str, act: PlacedStatement) -> None:
             _contest(folded, of_share[-1], share, act)
 
 
-def _replace(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -> None:
+def _replace(
+    folded: Folded, one: Lifecycle, share: str, act: PlacedStatement, target: str = ""
+) -> None:
     if _contest(folded, one, share, act):
         return
     milestone = _milestone(act)
+    if target != one.statement.ref:
+        milestone = milestone._replace(named=target)
     one.replaced = {**one.replaced, share: first(one.replaced.get(share), milestone)}
     renewing = folded.find(act.ref)
     if one.replaced[share].evidence == act.ref and not _judged_done(one, share, act):
