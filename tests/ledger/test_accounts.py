@@ -9,7 +9,17 @@ import pytest
 
 from tests.support.commandline import tracker
 from tests.support.records import BEGINNING, Record
-from tests.support.stories import commitment, completion, progress, readout
+from tests.support.stories import (
+    Act,
+    commitment,
+    completion,
+    concern,
+    follow_up,
+    progress,
+    readout,
+    request,
+    views,
+)
 from tracker.domain.readouts import Readout
 from tracker.ledger.notes import Ways, notes
 from tracker.ledgers import Ledgers
@@ -207,6 +217,45 @@ def test_two_readouts_of_one_publisher_on_other_acts_repeat_nothing(record: Reco
     same = commitment("dam", same_as="dam@a")
     two = readout("b", *others, same, on="2018-05-01", publisher="JP", meeting="m")
     assert record.record(one, two).told_twice == ()
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "what"),
+    [
+        (commitment("pact"), commitment("pact", by=["RU"]), "by"),
+        (follow_up("pact"), follow_up("pact", by=["JP"]), "by"),
+        (request("pact", to=["RU"]), request("pact", to=["US"]), "to"),
+        (concern("pact", to=["RU"]), concern("pact", to=["US"]), "to"),
+        (commitment("pact", by=["JP"]), commitment("pact", by=["RU"]), None),
+        (commitment("pact"), follow_up("pact", by=["RU"]), None),
+        (commitment("pact"), commitment("pact", by=["RU"], same_as="pact@a"), None),
+        (views("pact"), views("pact", by=["RU"]), None),
+    ],
+)
+def test_what_may_be_one_act_but_for_the_parties_that_are_named_is_told(
+    record: Record, ours: Act, theirs: Act, what: str | None
+) -> None:
+    assert record.record(readout("a", ours, on="2018-05-01", publisher="JP")).maybe_one == ()
+    receipt = record.record(readout("b", theirs, on="2018-05-01", publisher="RU"))
+    expected = [(("pact@a", "pact@b"), what)] if what else []
+    assert [tuple(one) for one in receipt.maybe_one] == expected
+    nowhere = Ways("tracker amend", *[lambda _: ""] * 3)
+    told = [one for one in notes([receipt], nowhere) if "they count as two" in one]
+    assert told == [
+        f"pact@a and pact@b are of one item and one meeting, and not {how}: they count as two. "
+        "If they are one act, say so with same_as."
+        for how in {
+            "by": ["by the same parties"],
+            "to": ["addressed to the same parties"],
+        }.get(what or "", [])
+    ]
+
+
+def test_what_the_other_account_tells_as_well_is_no_other_act(record: Record) -> None:
+    both, own = commitment("pact"), commitment("pact", by=["RU"], renews=[])
+    one = readout("a", both, own, on="2018-05-01", publisher="JP")
+    two = readout("b", own, both, on="2018-05-01", publisher="RU")
+    assert record.record(one, two).maybe_one == ()
 
 
 def test_what_is_the_same_in_a_readout_between_other_parties_counts_as_two(record: Record) -> None:

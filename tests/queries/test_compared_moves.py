@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.support.comparisons import changes, compare
 from tests.support.corrections import amend, retract
 from tests.support.judgements import merge, outcome
@@ -191,3 +193,34 @@ def test_what_goes_on_has_no_deadline_that_is_dropped_when_it_is_prolonged(recor
         readout("b", commitment("keep", continuing=True, renews=["keep"]), on="2018-05-31"),
     )
     assert changes(record, "a", "b") == {"keep": ("repeated",)}
+
+
+@pytest.mark.parametrize("named", ["x@a", "x@b", "x"])
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [("2018-03", "2018-09"), ("2018-06", "2018-09"), ("2018-09", "2018-03")]
+)
+def test_a_renewal_puts_off_the_deadline_of_the_account_that_it_names(
+    kept: Record, ours: str, theirs: str, named: str
+) -> None:
+    kept.record(
+        readout("a", commitment("x", due=f"../{ours}"), on="2018-01-15", publisher="JP"),
+        readout("b", commitment("x", due=f"../{theirs}"), on="2018-01-15", publisher="RU"),
+        readout("c", commitment("x", due="../2018-12", renews=[named]), on="2018-04-15"),
+    )
+    months, account = (theirs, "x@b") if named == "x@b" else (ours, "x@a")
+    late = months == "2018-03"
+    found = kept.standings("2018-05-01")
+    assert found["x@a"].status == ("carried over" if late else "superseded")
+    window = "its window" if account == "x@a" else "the window of x@b"
+    told = f", after {window} had ended" if late else ""
+    in_time = f", before {window} had ended" if account == "x@b" and not late else ""
+    assert str(found["x@a"].why).startswith(f"a later commitment renews it{told}{in_time} (x@c)")
+    slip = found["x@c"].slip
+    assert slip is not None
+    assert (slip.first, slip.carried_over, str(slip.first_due)[:7]) == (account, int(late), months)
+    for sides in (("2018-02-01", "2018-05-01"), ("2018-02-01", "c")):
+        (moved,) = compare(kept, *sides)
+        assert ("carried over" in moved.changes) is late
+        assert "deadline later" in moved.changes
+        assert (moved.days_moved, str(moved.due_before)[:7]) == (slip.days, months)
+        assert f"due by {moved.due_before}, then by 2018-12-31" in moved.why

@@ -22,6 +22,8 @@ Difference = Literal[
     "deed",
     "continuation",
     "completion",
+    "renewal",
+    "fulfilment",
 ]
 """What two accounts of one act can differ in; a deadline is lent where others alone give it."""
 
@@ -79,6 +81,24 @@ def differing(
             if own != theirs and not unsaid:
                 lends = what == "deadline" and deadline is not first and _lends(other, deadline)
                 yield AccountDiffers("lent" if lends else what, other.ref, other.date)
+        if names_others(first.targets, other.targets):
+            what = "fulfilment" if first.kind == "progress" else "renewal"
+            yield AccountDiffers(what, other.ref, other.date)
+
+
+def names_others(one: Sequence[str] | None, two: Sequence[str] | None) -> bool:
+    """Whether two accounts of an act name different statements as renewed or fulfilled by it.
+
+    An item may mean what the other names by its ref, and what an account does not say another may.
+
+    Args:
+        one: what the one names; None where it does not say.
+        two: and the other.
+    """
+    if one is None or two is None or not {*one}.isdisjoint(two):
+        return False
+    by_ref = all("@" in target for target in (*one, *two))
+    return bool(one or two) and (by_ref or not (one and two))
 
 
 def of_deadline(accounts: Sequence[PlacedStatement]) -> PlacedStatement:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tracker.domain.accounts import AccountDiffers
+from tracker.domain.accounts import AccountDiffers, names_others
 from tracker.domain.folded import Folded, affirm, first
 from tracker.domain.kinds import UNDERTAKINGS
 from tracker.domain.lifecycle import ALL, Lifecycle
@@ -18,6 +18,7 @@ def complete(folded: Folded, act: PlacedStatement) -> None:
     if act.targets is None:
         if act.item == folded.item:
             _by_default(folded, act)
+            _dispute_other(folded, act)
         return
     for target in act.targets:
         if "@" in target:
@@ -190,17 +191,18 @@ def _settle(
 
 
 def _dispute_other(folded: Folded, act: PlacedStatement) -> None:
-    """That another account of the same report names another promise as what is done by it."""
+    """That another account of the same report names another promise as done by it, or none."""
     if act.account.publisher is None:
         return
     followed = folded.followed
     own = [one for one in followed if act.ref in one.fulfilling]
-    for other in folded.reports if own else ():
+    for other in folded.reports:
         same = (other.item, other.by, other.done_by) == (act.item, act.by, act.done_by)
         if not same or not other.account.differs_from(act.account):
             continue
         theirs = [one for one in followed if other.ref in one.fulfilling]
-        if theirs and not any(one in own for one in theirs):
+        apart = names_others(act.targets, other.targets) or () in (act.targets, other.targets)
+        if apart and not any(one in own for one in theirs):
             for one in (*own, *theirs):
                 one.disputed = tuple(Milestone(act.date, said.ref) for said in (other, act))
     folded.reports.append(act)

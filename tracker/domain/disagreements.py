@@ -20,6 +20,8 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "deed": "whose deed it is",
         "continuation": "whether it goes on",
         "completion": "whether it is complete",
+        "renewal": "what it renews",
+        "fulfilment": "what is done by it",
     }
 )
 """What accounts of one act differ in, in words."""

@@ -68,7 +68,9 @@ class Folded:
         self.spent: set[str] = set()
         """The complete progress that settled something undertaken, or repeats what did."""
         self.reports: list[PlacedStatement] = []
-        """The complete progress that names what it settles."""
+        """The complete progress that publishers report."""
+        self.renewals: list[tuple[PlacedStatement, list[Lifecycle]]] = []
+        """What says what it renews, each with the statements of which it does."""
         self.together = together
         self._alone = alone
         self._former = former

@@ -180,6 +180,18 @@ class Lifecycle:
                 current = moved
         return current
 
+    def renewed_window(self, renewal: Milestone, window: Window | None) -> Window | None:
+        """The window that a renewal of the act puts an end to: that of the account that it names.
+
+        Args:
+            renewal: what renews it.
+            window: the window by which the status of the act goes.
+        """
+        named = next((one for one in self.twins if one.ref == renewal.named), None)
+        its_own = named and named.window and not named.occasion
+        same_kind = named and named.continuing == self.statement.continuing
+        return named.window if named and its_own and same_kind else window
+
     def assessed(self, on: date, share: str | None = None) -> OutcomeAssessed | None:
         """The latest judgement of the outcome that holds on that day.
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.rules import JUDGED, UNSETTLED_RULES
+from tracker.domain.settlements import kept_window
 from tracker.domain.window import NO_WINDOW, Window
 
 _TAKEN_BACK = ("commitment.withdrawn", "follow-up.cancelled")
@@ -30,6 +31,7 @@ Mark = Literal[
     "about",
     "complete",
     "first",
+    "named",
 ]
 
 Marks = tuple[tuple[Mark, str], ...]
@@ -53,7 +55,7 @@ def of_share(
     if rule in UNSETTLED_RULES:
         yield from _of_unsettled(lifecycle, share, on, rule)
     elif rule.endswith((".superseded", ".carried-over")):
-        yield from _void(lifecycle, lifecycle.replaced[share].on)
+        yield from _of_renewed(lifecycle, share, on)
     if rule in ("commitment.standing", "commitment.expired"):
         yield from _of_continuing(lifecycle, share, on)
 
@@ -136,6 +138,15 @@ def _of_continuing(lifecycle: Lifecycle, share: str, on: date) -> Iterator[tuple
         latest = max(welcomed, key=lambda said: (said.on, said.evidence))
         yield "progress", latest.evidence
         yield "welcomed", str(latest.on)
+
+
+def _of_renewed(lifecycle: Lifecycle, share: str, on: date) -> Iterator[tuple[Mark, str]]:
+    """What the time of a share was tied to when it was renewed, and by whose deadline it was."""
+    renewal = lifecycle.replaced[share]
+    yield from _void(lifecycle, renewal.on)
+    window = kept_window(lifecycle, on, share)
+    if lifecycle.renewed_window(renewal, window) != window:
+        yield "named", renewal.named
 
 
 def _void(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:

@@ -19,6 +19,8 @@ class Milestone(NamedTuple):
     """Whose account of which meeting says so."""
     complete: bool = False
     """Whether it is progress that was reported complete."""
+    named: str = ""
+    """The account of the act that it names by its ref, where that is not the one that counts."""
 
 
 ByShare = Mapping[str, tuple[Milestone, ...]]

@@ -94,7 +94,7 @@ def _renewed(*, late: bool) -> Predicate:
         reached = asked.lifecycle.replaced.get(asked.share)
         if reached is None or reached.on > asked.on:
             return None
-        window = asked.window
+        window = asked.lifecycle.renewed_window(reached, asked.window)
         ended = window is not None and window.last is not None and window.last < reached.on
         said = asked.lifecycle.statement
         if said.continuing and window is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -56,6 +56,8 @@ class Known(NamedTuple):
     """What reported its item complete, which did not settle it."""
     first: str | None = None
     """What took a request up first, which another undertaking does by now."""
+    named: str | None = None
+    """The account by whose deadline it was renewed, which that names, where it is another."""
     part: tuple[str, ...] = ()
     """When it was judged to be done in part, and what of it; of shares, each that differs."""
     part_of_some: bool = False
@@ -111,7 +113,7 @@ def reason(
     condition: str | None = None,
     tied: str | None = None,
     known: Known = UNKNOWN,
-    itself: Collection[str] = (),
+    itself: Sequence[str] = (),
 ) -> str:
     """Why a statement has its status, naming what it rests on.
 
@@ -130,7 +132,8 @@ def reason(
         itself: the accounts of the statement, which its reason does not name as evidence.
     """
     tied = tied or (known.lent and known.lent.tied)
-    window, day = (whose(thing, known.differs) for thing in ("window", "last day"))
+    day = whose("last day", known.differs)
+    window = whose("window", known.differs) if not known.named else _named(known.named, itself)
     ended = rule not in UNSETTLED_RULES
     lapsed = rule.endswith(_LAPSED) or (ended and "lapsed" in known.shares.values())
     if last is not None and status in OVERDUE:
@@ -138,9 +141,7 @@ def reason(
         parts = [past, *_since_then(rule, window, last, sought, known)]
     else:
         held = RULES[rule]
-        shown = held.rests_on in _ELSEWHERE or (
-            held.rests_on == "condition" and evidence not in itself
-        )
+        shown = held.rests_on in _ELSEWHERE or evidence not in itself
         named = shown and not (known.grounds and ended)
         if rule == "commitment.partly-fulfilled" and len(known.part) > 1:
             evidence = known.in_part
@@ -148,6 +149,8 @@ def reason(
         says = held.said_of(window, condition_of or "its condition")
         says += " in part" if rule == "follow-up.assessed" and known.part else ""
         says = f"the share of each party is {status}" if known.by_rules else says
+        if known.named and rule.endswith(".superseded"):
+            says += f", before {window} had ended"
         parts = [f"{says} ({evidence})" if named else says]
         parts += [reported(rule, known)] if known.reported else []
     if late != "no" and status in DONE and last is not None and since is not None:
@@ -164,6 +167,11 @@ def reason(
         parts.append(f"it was judged to be done in part {known.in_part}")
     parts += _besides(known)
     return "; ".join(parts)
+
+
+def _named(account: str, itself: Sequence[str]) -> str:
+    """What the window is called of the account by whose deadline something was renewed."""
+    return "its window" if account in itself[:1] else f"the window of {account}"
 
 
 def untold(known: Known, named: Callable[[str], str] = str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.domain.accounts import names_others
 from tracker.domain.folded import Folded, first
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.milestones import Milestone, with_another
@@ -13,6 +14,12 @@ _AGAINST = ("fulfilled", "withdrawn")
 
 def renew(folded: Folded, act: PlacedStatement) -> None:
     """Renew what an undertaking names, the shares of those who renew."""
+    _renew_named(folded, act)
+    if act.targets is not None and (act.account.publisher or act.same_as):
+        _dispute_other(folded, act)
+
+
+def _renew_named(folded: Folded, act: PlacedStatement) -> None:
     for target in act.named:
         if "@" in target:
             named = folded.find(target)
@@ -23,9 +30,33 @@ def renew(folded: Folded, act: PlacedStatement) -> None:
                 and named is not folded.find(act.ref)
             ):
                 for share in sorted(act.by.intersection(named.shares)):
-                    _replace_round(folded, named, share, act)
+                    _replace_round(folded, named, share, act, target)
         elif target in folded.names:
             _renew_latest(folded, target, act)
+
+
+def _dispute_other(folded: Folded, act: PlacedStatement) -> None:
+    """That another account of the same undertaking names another promise as renewed, or none."""
+    own = [one for one in folded.lifecycles if _names(folded, act, one)]
+    for other, theirs in folded.renewals:
+        if _is_one_act(act, other) and names_others(act.targets, other.targets):
+            against = tuple(Milestone(act.date, said.ref) for said in (other, act))
+            for one in (*own, *theirs, *filter(None, [folded.find(act.ref)])):
+                one.disputed = against
+    folded.renewals.append((act, own))
+
+
+def _names(folded: Folded, act: PlacedStatement, one: Lifecycle) -> bool:
+    """Whether an undertaking renews a statement, by its own account or together with another."""
+    by_ref = any(folded.find(target) is one for target in act.named if "@" in target)
+    return by_ref or any(said.evidence == act.ref for said in one.replaced.values())
+
+
+def _is_one_act(one: PlacedStatement, two: PlacedStatement) -> bool:
+    """Whether two publishers tell of one undertaking."""
+    alike = (one.kind, one.item, one.by) == (two.kind, two.item, two.by)
+    declared = two.ref == one.same_as or one.ref == two.same_as
+    return declared or (alike and one.account.differs_from(two.account))
 
 
 def reaffirm(folded: Folded, act: PlacedStatement) -> None:
@@ -61,19 +92,25 @@ def _renew_latest(folded: Folded, name: str, act: PlacedStatement) -> None:
             _contest(folded, of_share[-1], share, act)
 
 
-def _replace_round(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -> None:
+def _replace_round(
+    folded: Folded, one: Lifecycle, share: str, act: PlacedStatement, target: str = ""
+) -> None:
     """Renew a statement; of a round, all that announced it."""
     again = [] if one.settled(share, act.date) else folded.announced_again(one, act.date)
-    _replace(folded, one, share, act)
+    _replace(folded, one, share, act, target)
     for each in again:
         if share in each.shares and each.statement.precedes(act):
             _replace(folded, each, share, act)
 
 
-def _replace(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -> None:
+def _replace(
+    folded: Folded, one: Lifecycle, share: str, act: PlacedStatement, target: str = ""
+) -> None:
     if _contest(folded, one, share, act):
         return
     milestone = _milestone(act)
+    if target != one.statement.ref:
+        milestone = milestone._replace(named=target)
     one.replaced = {**one.replaced, share: first(one.replaced.get(share), milestone)}
     renewing = folded.together.find(act.ref)
     if one.replaced[share].evidence == act.ref and not _judged_done(one, share, act):

@@ -22,7 +22,7 @@ from tracker.domain.readouts import Readout
 from tracker.ledger.accounts import Alike, Differing
 from tracker.ledger.idleness import nothing_each
 from tracker.ledger.receipt import Receipt, Renamed
-from tracker.projections.accounts import ToldTwice, TwinsDiffer
+from tracker.projections.accounts import MaybeOne, ToldTwice, TwinsDiffer
 from tracker.projections.idleness import Idle
 from tracker.projections.projected import Orphan
 
@@ -49,6 +49,12 @@ def notes(receipts: Sequence[Receipt], ways: Ways) -> list[str]:
         *alike((one for receipt in receipts for one in receipt.alike), ways),
         *told_twice((one for receipt in receipts for one in receipt.told_twice), ways),
         *twins((one for receipt in receipts for one in receipt.twins), ways),
+        *maybe_one(
+            one
+            for receipt in receipts
+            for one in receipt.maybe_one
+            if {*one.refs} not in [{*two} for two in receipt.parted]  # which is told as that
+        ),
         *parted(one for receipt in receipts for one in receipt.parted),
         *moved(one for receipt in receipts for one in receipt.moved),
         *overruled((one for receipt in receipts for one in receipt.overruled), ways),
@@ -182,6 +188,8 @@ _OF_ACT = {
     "by": "The parties of one act are",
     "to": "The addressees of one act are",
     "deed": "The doers of one act are",
+    "renewal": "What one act renews is",
+    "fulfilment": "What is done by one act is",
 }
 """What is said of what is not one thing."""
 
@@ -195,6 +203,20 @@ def twins(found: Iterable[TwinsDiffer], ways: Ways) -> list[str]:
         f"If one is mistaken, correct it with {ways.amend}."
         for one in listed
     ]
+
+
+def maybe_one(found: Iterable[MaybeOne]) -> list[str]:
+    """The statements of two publishers that count as two acts, and may be one."""
+    told = (
+        f"{' and '.join(one.refs)} are of one item and one meeting, and not "
+        f"{_NOT_ALIKE[one.what]}: they count as two. If they are one act, say so with same_as."
+        for one in dict.fromkeys(found)
+    )
+    return _first(told, "{count} more may be one act as well.")
+
+
+_NOT_ALIKE = {"by": "by the same parties", "to": "addressed to the same parties"}
+"""In what two that may be one are not alike."""
 
 
 def parted(found: Iterable[tuple[str, str]]) -> list[str]:

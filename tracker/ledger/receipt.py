@@ -15,7 +15,7 @@ from tracker.domain.readouts import Readout
 from tracker.errors import Changed, Ineffective, Refused
 from tracker.ledger.accounts import Alike, Differing, alike, differing
 from tracker.ledger.sight import Sight
-from tracker.projections.accounts import ToldTwice, TwinsDiffer
+from tracker.projections.accounts import MaybeOne, ToldTwice, TwinsDiffer
 from tracker.projections.changes import Change, ShareChange, changes, parted, share_changes
 from tracker.projections.effects import Effects
 from tracker.projections.futility import Futile
@@ -93,6 +93,8 @@ class Receipt:
     """The meetings that may be one with others on record."""
     told_twice: tuple[ToldTwice, ...] = ()
     """The readouts that tell again what another tells that is not another publisher's."""
+    maybe_one: tuple[MaybeOne, ...] = ()
+    """What two accounts of a meeting say that counts as two acts, and may be one."""
     idle: tuple[Idle, ...] = ()
     """What was recorded and does nothing for now."""
     twins: tuple[TwinsDiffer, ...] = ()

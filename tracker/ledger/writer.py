@@ -170,6 +170,7 @@ class Writer:
                 spoken_of=follow.spoken_of,
                 twins=tuple(follow.effects.twins()),
                 told_twice=tuple(dict.fromkeys(follow.effects.told_twice())),
+                maybe_one=tuple(follow.effects.maybe_one()),
                 idle=follow.idle(),
             )
             if dry_run and self.log.seen is not None:

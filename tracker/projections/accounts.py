@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from itertools import product
+from typing import Literal, NamedTuple
 
-from tracker.domain.accounts import Difference
+from tracker.domain.accounts import Difference, names_others, twins
 from tracker.domain.edtf import window
 from tracker.domain.names import folded
+from tracker.domain.placed_statement import PlacedStatement
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptSpan, KeptStatement
@@ -102,6 +104,11 @@ def _publishers(group: Iterable[KnownStatement]) -> set[str]:
 
 
 def _differences(group: list[KnownStatement]) -> Iterator[TwinsDiffer]:
+    first, *others = (one.placed for one in group)
+    if any(names_others(first.targets, other.targets) for other in others):
+        what: Difference = "fulfilment" if first.kind == "progress" else "renewal"
+        said = [one for one in (first, *others) if one.targets is not None]
+        yield TwinsDiffer(what, tuple((one.ref, ", ".join(one.named) or "none") for one in said))
     whose = {one.ref: {*one.row.by_parties.split()} for one in group}
     yield from _told("by", {ref: " and ".join(sorted(named)) for ref, named in whose.items()})
     if group[0].row.type == "ProgressWelcomed":
@@ -151,3 +158,50 @@ def _deadline(row: KeptStatement) -> str:
 def _named(parties: dict[str, frozenset[str]]) -> dict[str, str]:
     """The parties that accounts name, of those that name any."""
     return {ref: " and ".join(sorted(named)) for ref, named in parties.items() if named}
+
+
+class MaybeOne(NamedTuple):
+    """Two publishers' statements on one item of one meeting that count as two, and may be one."""
+
+    refs: tuple[str, str]
+    what: Literal["by", "to"]
+    """In what they differ: whose they are, or to whom they are addressed."""
+
+
+def maybe_one(about: Iterable[Relationship]) -> Iterator[MaybeOne]:
+    """What two accounts of a meeting may say of one act, though not of the same parties.
+
+    Args:
+        about: the relationships that a recording is about, with what is new in them.
+    """
+    for whose in about:
+        new = [known for known in whose.news.added.values() if known.followed]
+        several = [known for known in new if len(whose.told[known.meeting]) > 1]
+        for member in dict.fromkeys(whose.canonical(known.member) for known in several):
+            yield from _maybe_one(whose, member)
+
+
+def _maybe_one(whose: Relationship, member: KnownItem) -> Iterator[MaybeOne]:
+    """The same of an item, of pairs of which one is new."""
+    refs = (ref for one in whose.merged(member) for ref in one.refs)
+    together = [known for ref in refs if (known := whose.statements[ref]).followed]
+    placed = sorted(
+        (known.placed for known in together), key=lambda one: (one.date, one.readout, one.number)
+    )
+    acts = [(act, {one.readout for one in act}) for act in twins(placed)]
+    for number, (act, told_in) in enumerate(acts):
+        for other, also_in in acts[number + 1 :]:
+            apart = told_in.isdisjoint(also_in)
+            for one, two in product(act, other) if apart else ():
+                new = not {one.ref, two.ref}.isdisjoint(whose.news.added)
+                if new and (what := _differ_alone_in(one, two)):
+                    yield MaybeOne((one.ref, two.ref), what)
+
+
+def _differ_alone_in(one: PlacedStatement, two: PlacedStatement) -> Literal["by", "to"] | None:
+    """Whose two statements of a meeting are, or to whom, where they may be one but for that."""
+    if one.kind != two.kind or not one.account.differs_from(two.account):
+        return None
+    if one.by != two.by:
+        return "by" if one.by & two.by else None
+    return "to" if one.addressed != two.addressed else None

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tracker.domain.grounds import Ungrounded
-from tracker.projections.accounts import ToldTwice, TwinsDiffer, told_twice, twins_differing
+from tracker.projections.accounts import (
+    MaybeOne,
+    ToldTwice,
+    TwinsDiffer,
+    maybe_one,
+    told_twice,
+    twins_differing,
+)
 from tracker.projections.futility import Futile, futile
 from tracker.projections.idleness import Idle, idle
 from tracker.projections.judgements import unshared
@@ -39,6 +46,10 @@ class Effects:
     def told_twice(self) -> Iterator[ToldTwice]:
         """Which readouts tell again what counts already; see `accounts.told_twice`."""
         return told_twice(self._about)
+
+    def maybe_one(self) -> Iterator[MaybeOne]:
+        """What counts as two acts and may be one; see `accounts.maybe_one`."""
+        return maybe_one(self._about)
 
     def unshared(self, turned: Iterable[Turned]) -> Iterator[Ungrounded]:
         """The judgements of shares that no account gives any more; see `judgements`.

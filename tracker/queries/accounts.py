@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tracker.domain.accounts import names_others
 from tracker.domain.edtf import window
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import folded
@@ -167,6 +168,10 @@ def _differing(one: StoryStatement, two: StoryStatement) -> Iterator[tuple[str, 
         unsaid = first.what in _MAYBE_UNSAID and not (first.said and second.said)
         if first.means != second.means and not unsaid:
             yield first.what, f"{first.said or 'none'} / {second.said or 'none'}"
+    for what in ("renews", "fulfils"):
+        named, others = getattr(one, what), getattr(two, what)
+        if names_others(named, others):
+            yield what, f"{', '.join(named) or 'none'} / {', '.join(others) or 'none'}"
 
 
 def _terms(one: StoryStatement) -> Iterator[_Term]:

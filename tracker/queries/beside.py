@@ -287,6 +287,7 @@ _SAID: Mapping[str, Callable[[tuple[str, ...]], Any]] = {
     "progress": itemgetter(0),
     "complete": _all,
     "first": itemgetter(0),
+    "named": itemgetter(0),
     "part": lambda days: tuple(f"on {day}" for day in sorted(days)),
     "met": lambda days: date.fromisoformat(days[0]),
     "reaffirmed": lambda days: date.fromisoformat(max(days)),

@@ -151,6 +151,7 @@ class _Items:
         everybody = self._everybody(wanted, said)
         self._own = first.own(said.before), second.own(said.after)
         shares = [point.shares(*said) for point in self._points]
+        accounts = first.named(*said)
         again = recoded(self._reader, first.where, second.where, *said)
         renewed = self._renewals(said, shares)
         both = said.with_more(again.before, renewed.statements)
@@ -170,6 +171,7 @@ class _Items:
             own = own._replace(
                 shares=shares[0],
                 elsewhere=again.before.get(key, {}),
+                other_accounts=accounts,
                 parts=self._mentioned_first(below[key], said),
                 parts_known=any(said.before.get(part) for part in below[key]),
             )

@@ -112,7 +112,8 @@ def _pair(first: At, second: At, moves: Iterable[Move]) -> Pair:
     told_otherwise = (
         before and before.ref != after.ref and not {*before.refs}.isdisjoint(after.refs)
     )
-    return Pair(before, after, goes_on=bool(renewed) and not told_otherwise)
+    goes_on = bool(renewed) and not told_otherwise
+    return Pair(before and first.as_renewed(before, after), after, goes_on=goes_on)
 
 
 def _left_out(first: At, second: At, *, occasions: bool) -> Iterator[str]:

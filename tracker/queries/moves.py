@@ -99,7 +99,7 @@ def _told(
     that another account of it does.
     """
     if one.ref != two.ref:
-        return one, two
+        return first.as_renewed(one, two), two
     return first.known.get(one.ref, one), second.known.get(two.ref, two)
 
 

@@ -58,11 +58,19 @@ class At(NamedTuple):
     """The accounts since the first side of what was on record there, where nothing else is said."""
     onward: tuple[str, ...] = ()
     """The items on which it goes on that the side mentions, where it mentions none of it itself."""
+    other_accounts: Mapping[str, StoryStatement] = MappingProxyType({})
+    """What is told as another account tells it, as the accounts tell it that renewals name."""
     news: frozenset[str] = frozenset()
     """The readouts of the day of the first side that are not its own: what they say is new."""
     elsewhere: Mapping[str, StoryStatement] = MappingProxyType({})
     """What the other side alone has of it, by refs, as it is told here: of another item or party,
     or of a later day."""
+
+    def as_renewed(self, one: StoryStatement, by: StoryStatement) -> StoryStatement:
+        """A statement as the account tells it that another one names by its ref to renew it."""
+        refs = by.renews or ()
+        told = (self.other_accounts.get(ref) for ref in refs if ref in one.refs)
+        return one if one.ref in refs else next(filter(None, told), one)
 
     @property
     def mentions(self) -> bool:

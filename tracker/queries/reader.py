@@ -193,6 +193,8 @@ def _statement(row: StatementRow, beside: Beside, *, own: bool) -> StoryStatemen
             told_last=row.own_last,
             told_marks=row.told_marks if same else None,
         )
+    of_progress = row.type == "ProgressWelcomed"
+    named = None if row.targets is None else tuple(row.targets.split())
     lent = None if own else beside.known.lent
     rests_on = row.rests_on or row.ref
     status, rule = row.status, row.rule
@@ -240,4 +242,6 @@ def _statement(row: StatementRow, beside: Beside, *, own: bool) -> StoryStatemen
         own_by=tuple(row.own_by.split()),
         url=row.url,
         deadline_of=lent.ref if lent else None,
+        renews=None if of_progress else named,
+        fulfils=named if of_progress else None,
     )

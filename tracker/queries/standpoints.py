@@ -64,6 +64,24 @@ class Standpoint:
         """What the side says itself of acts that are told as another account tells them."""
         return own_accounts(self._reader, self.where, self.whose, said)
 
+    def named(self, said: Said, after: Said) -> Mapping[str, StoryStatement]:
+        """The accounts that renewals name by their refs, each as it is told itself.
+
+        A readout is one account of its meeting, and is told by that alone.
+
+        Args:
+            said: what was said of some items, each act once.
+            after: and what is said later.
+        """
+        told = {ref: key for key, listed in said.items() for one in listed for ref in one.refs[1:]}
+        renewing = (one for listed in after.values() for one in listed)
+        named = {ref for one in renewing for ref in one.renews or () if ref in told}
+        if not named or self.whose.kind == "readout":
+            return {}
+        where = self.where._replace(items=tuple(sorted({told[ref] for ref in named})), by=None)
+        found = self._reader.statements(where, twins=True)
+        return {one.ref: one for _, one in found if one.ref in named}
+
     def last(self, rows: Iterable[ItemRow], *said: Said) -> Mapping[ItemKey, date]:
         """When some items were last mentioned, they or their parts.
 

@@ -92,6 +92,10 @@ class StoryStatement(NamedTuple):
     """The address at which its readout was published."""
     deadline_of: str | None
     """The account that gives the deadline, where the statement itself gives none."""
+    renews: tuple[str, ...] | None
+    """The earlier ones whose place it takes, by refs and items; None where it does not say."""
+    fulfils: tuple[str, ...] | None
+    """For progress: what it settles, by refs and items; None where it does not say."""
 
 
 class Story(NamedTuple):
