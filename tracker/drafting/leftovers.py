@@ -15,6 +15,21 @@ NOT_READ = {"furniture": "what stands around a text", "repeated": "a second prin
 ROW = "the row of a table, in which nothing was read that is to be done"
 NOTHING = "no act was found in it"
 
+OVERVIEW = re.compile(
+    r"(?:the\s+)?(?:overview|summary|outline|main points|gist|following is|details)\b"
+    r"|(?:the|this)\s+(?:meeting|call|visit|talks?)\s+(?:lasted|took place|marks|follows"
+    r"|(?:was|is)(?!\s+(?:\w+ly\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive|pleased|glad|happy|gratified|satisfied|informed|concerned|alarmed|encouraged|briefed|of\s+the\s+(?:view|opinion))))\b"
+    r"|the\s+(?:meeting|talks|consultations|dialogue|session|round)(?:,[^,;]{3,50},)?\s+(?:was|were)"
+    r"\s+(?:held|convened|conducted)\s+(?:on|in|at|from|by|via|virtually|online)\b"
+    r"|the\s+(?:text of the\s+)?following\s+(?:\w+\s+){1,3}?(?:was|is)\b|\("
+    r"|(?:during\s+(?:the|his|her)\s+visit,\s+)?[^;:]{3,170}?\s(?:held|had|conducted|met)\s+"
+    r"(?:(?:[\w-]+\s+){0,4}?(?:talks|discussions|consultations|meetings?|conversations?|negotiations)\s*)?"
+    r"(?:with\s+[^;]{3,170}?)?(?:,?\s*(?:in|at|on)\s+(?-i:\d|[A-Z]|the\s+\d)[^;,]{1,50}?){1,3}\.?$"
+    r"|[^.]{3,60}?\b(?:issued|released|adopted)\s+the\s+following\b",
+    re.IGNORECASE,
+)
+"""What a sentence of the opening only tells of the meeting."""
+
 
 class Leftover(NamedTuple):
     """One reason, and the turns of English by which it is known."""
