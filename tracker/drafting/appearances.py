@@ -35,6 +35,13 @@ def is_plan(words: str, verb: Span) -> bool:
     return said == "intended to" or (said == "expected" and bool(_TO.match(words, verb.end)))
 
 
+_EXPECTED = re.compile(
+    r"(?:expected|hoped|envisaged|proposed)\s+to\s+(?:take\s+place|be|occur|start|begin|open|arrive|last|run"
+    r"|enter|come|bring|generate|create|reach|amount|cost|boost|contribute)\b"
+)
+"""What is told of a thing behind a comma: "the visit, expected to take place in May"."""
+
+
 def is_no_verb(words: str, verb: Span) -> bool:
     """Whether it gives a reason, a bare thank-you, the spirit, or another word for the same.
 
@@ -43,6 +50,8 @@ def is_no_verb(words: str, verb: Span) -> bool:
     if _IN.search(words, 0, verb.start) and _AS_NOUN.fullmatch(verb.of(words)):
         return True
     if _RECALLING.match(words, verb.start) or _CALLING_IT.match(words, verb.start):
+        return True
+    if _BEHIND_COMMA.search(words, 0, verb.start) and _EXPECTED.match(words, verb.start):
         return True
     return bool(_THANKS_TO.match(words, verb.start) or _SPIRIT.search(words[: verb.start]))
 

@@ -159,7 +159,10 @@ def asides(
     timed = timed or called_by(words, anchor) is not None
     # "prior to the visit early next year" dates the visit inside the meeting that precedes it.
     tied = [Span(p.start, p.end) for p in phrases if p.relation == "before" and p.edtf]
+    acting = [one for one in cast.mentions(words) if one.sort == "group"]
     for noun in nouns:
+        if any(one.start <= noun.start() < one.end for one in acting):
+            continue  # "The Summit directed the Ministers to report by June"
         if re.search(
             r"\b(?:to|will|would|could|can|may|might|out\s+of)\s+$", words[: noun.start()]
         ):

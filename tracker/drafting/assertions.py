@@ -121,6 +121,14 @@ class Assertion:
         return bool(held) and any(patterns()[each].match(told) for each in ("value", "named_text"))
 
     @cached_property
+    def backed(self) -> bool:
+        """Whether both speak for work of their own: "spoke in favour of closer contacts"."""
+        all_of_them = set(self.by) == set(self.cast.parties)
+        told = self.words.partition(",")[0]
+        ours = patterns()["our_work"].search(told) and not patterns()["work_of_others"].search(told)
+        return all_of_them and bool(ours and patterns()["in_favour"].match(self.verb))
+
+    @cached_property
     def recognised(self) -> bool:
         """Whether it is a recognition."""
         return self.has("recognised")

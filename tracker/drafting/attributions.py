@@ -24,10 +24,12 @@ SAY = (
 """What somebody does who says something, one word of it."""
 
 _SAYS = re.compile(rf"\s+{SAY}")
-_VOWS = re.compile(
-    r"\s+(?:also\s+|\w+ly\s+)?(?:confirmed|announced|promised|pledged|vowed|indicated|reiterated)\s*[.;]?\s*$"
+_VOWING = (
+    r"\s+(?:also\s+|\w+ly\s+)?(?:confirmed|announced|promised|pledged|vowed|indicated|reiterated)"
 )
-"""What somebody does, at the end of a sentence, who says what will be done."""
+_VOWS = re.compile(rf"{_VOWING}\s*[.;]?\s*$")
+_VOWS_AMID = re.compile(rf"{_VOWING}(?=,\s+(?:will|would|is\s+to|intends|stands)\b)")
+"""What somebody does, at the end or amid a sentence, who says what will be done."""
 _WILL = re.compile(r"\b(?:will|would)\b[^;]*,\s$")
 _SAID_BY = re.compile(rf",\s+{SAY}\s+$")
 _COMMA = re.compile(r",[”\"’]?\s$")
@@ -58,6 +60,7 @@ def attribution(words: str, mentions: list[Mention]) -> Attribution | None:
         before = words[: who.start]
         told = _SAID_BY.search(before) or _ACCORDING.search(before)
         vows = who.sort == "person" and _WILL.search(before) and _VOWS.match(words, who.end)
+        vows = vows or _VOWS_AMID.match(words, who.end)
         says = None if told else _SAYS.match(words, who.end) or vows
         end = _WHEN.match(words, says.end() if says else who.end)
         comma = _COMMA.search(before)
@@ -87,6 +90,10 @@ def attributed(speech: Speech, line: Utterance, speaker: tuple[str, ...]) -> Rea
     alone = line.reader.cast.mentions(told.who_of(line.words))
     by = alone[0].parties if len(alone) == 1 and len(alone[0].parties) == 1 else by
     start, end = told.span
+    # "Chile, he announced, will": whose deed it is tells for whom he speaks.
+    head = next(iter(line.mentions), None) if told.who.sort == "pronoun" else None
+    if head and head.start == 0 and head.sort == "side" and head.end == start:
+        by = head.parties
     words = line.words[:start] + " " * (end - start) + line.words[end:]
     plain = Utterance(words, line.reader)
     if any(clause.subject for clause in plain.clauses):

@@ -26,9 +26,10 @@ _OFFICE = (
     r"(?:minister|president|premier|chancellor|leader|monarch|official|dignitary|diplomat|side"
     r"|secretary|envoy|delegation|head\s+of\s+(?:state|government))"
 )
+_NAMED = rf"(?:{_ACTS}|(?=\s*[.;]|\s*$))"
 _GUEST = re.compile(
     rf"\bthe\s+(?:visiting\s+{_OFFICE}|(?:(?:distinguished|high|high-ranking|honou?red|foreign)\s+)*"
-    rf"(?:guest|visitor)(?:\s+{_OFFICE})?){_ACTS}",
+    rf"(?:guest|visitor)(?:\s+{_OFFICE})?){_NAMED}",
     re.IGNORECASE,
 )
 _HOST = re.compile(

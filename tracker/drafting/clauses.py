@@ -98,9 +98,10 @@ def clauses(words: str, mentions: list[Mention], lexicon: Lexicon) -> list[Claus
         named.sense,
         named.wording,
         "past",
-        named.span,
+        named.verb or named.span,
         Span(named.span.end, named.span.end),
         named.span.start,
+        passive=named.verb is not None,
     )
     for word in _WORD.finditer(words):
         if passive and passive.start <= word.start() < passive.verb.end:
@@ -235,7 +236,8 @@ def _is_aside(words: str, clause: Clause, last: Clause | None) -> bool:
     """Whether it is told in passing: "…, which they announced in May, will be", or once more."""
     lead = words[: clause.start].rstrip()
     same = last and last.sense == clause.sense and _CALLS.match(words, clause.verb.start)
-    told = lead.endswith(", which") and _GOES_ON.match(words, clause.verb.end)
+    described = clause.sense == "views" and _CALLS.match(words, clause.verb.start)
+    told = lead.endswith(", which") and (described or _GOES_ON.match(words, clause.verb.end))
     return bool(told or (same and lead.endswith(("which", "that"))))
 
 

@@ -99,6 +99,7 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
         and mention.sort == "person"
         and (
             patterns()["to_a_place"].match(told, mention.end)
+            or not told[mention.end :].strip(" .,;")
             or (welcomed and _GUESTS.fullmatch(told, mention.end))
         )
         for mention in cast.mentions(told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,15 @@ from tracker.drafting.patterns import patterns
 
 _SUBJECT = 40
 """Characters behind somebody's name that tell what he is to do."""
+
+
+_HELP = re.compile(
+    r"(?:\w+\s+)?(?:support|help|assistance|aid|backing|advice|expertise|training)\b(?!\s+(?:given|provided|received|from|of|by))"
+)
+"""What a side would be grateful for that another is to give."""
+
+_RULERS = re.compile(r"\s+(?:authorities|government|side|leadership|regime|rulers|junta)\b")
+"""Who acts for a country that is called by its adjective."""
 
 
 @dataclass(frozen=True)
@@ -78,4 +88,51 @@ class Expectation(Outlook):
                 or patterns()["deed_of"].fullmatch(self.words[: place.start])
             )
             for place in named(self.words)
+        )
+
+    @cached_property
+    def demanded_of_other(self) -> bool:
+        """Whether it says what the other side, which can act, should do."""
+        glad = patterns()["glad_to_see"].match(self.words)
+        others = {*self.cast.parties} - {*self.by}
+        if glad and _HELP.match(self.words, glad.end()):
+            return True
+        if glad and any(p.start == glad.end() and p.party in others for p in named(self.words)):
+            return True
+        if self.has("all_concerned"):
+            return self.sense is not None
+        if self.sense == "report" and self.has("to_be_freed"):
+            return True
+        asked = [
+            (mention.start, mention.end)
+            for mention in self.cast.mentions(self.words)
+            if mention.sort != "group" and mention.parties and not {*mention.parties} & {*self.by}
+        ]
+        # Somebody else is asked too: "the need for Peru to end it".
+        asked += [
+            (place.start, max(place.end, body.end() if body else 0))
+            for place in named(self.words)
+            for body in (_RULERS.match(self.words, place.end),)
+            if place.party not in (*self.by, *self.cast.parties)
+            and (place.sort == "name" or (body and place.sort == "demonym"))
+        ]
+        insisted = patterns()["insisting"].match(self.verb)
+        needed = any(
+            (
+                patterns()["need_for"].fullmatch(self.words[:start])
+                and (
+                    patterns()["need_to"].match(self.words, end)
+                    or (insisted and patterns()["bare_verb"].match(self.words, end))
+                )
+            )
+            or (
+                patterns()["need_that"].fullmatch(self.words[:start])
+                and patterns()["bare_verb"].match(self.words, end)
+            )
+            for start, end in asked
+        )
+        return needed or any(
+            patterns()["should_by"].search(self.words[: place.start])
+            for place in named(self.words)
+            if place.party not in self.by
         )

@@ -26,6 +26,28 @@ _GOVERNING: tuple[tuple[str, re.Pattern[str], Sense, Wording | None], ...] = (
     ("hopes", _THAT, "views", None),
 )
 """The word lists of nouns that govern what follows, with how it goes on and what it makes."""
+_STATED = re.compile(
+    r"(?:(?:^|(?<=[.;] ))(?:\d{1,2}\.\s+)?|(?<=, )(?:and\s+)?)(?P<np>(?:[\w’'.-]+\s+){1,6}?)"
+    r"(?P<goes_on>to|for|at|about|over|with|of|in|on|regarding|towards?|against|that|by)\s+[^;]{3,200}?\s+"
+    r"(?:was|were|has\s+been|have\s+been)\s+(?:also\s+|\w+ly\s+)*"
+    r"(?P<verb>expressed|voiced|conveyed|stated|declared|under(?:lined|scored)|stressed|emphasi[sz]ed|highlighted"
+    r"|noted|registered|recorded|manifested|demonstrated|shown|aired|extended)\b"
+)
+"""What is felt or meant, with what it is about: "Concern at the raid was voiced"."""
+_BOUND = frozenset(
+    (
+        "readiness",
+        "willingness",
+        "preparedness",
+        "determination",
+        "resolve",
+        "intention",
+        "intentions",
+        "commitment",
+        "pledge",
+    )
+)
+_DOING = re.compile(r"(?:of\s[^;]{3,80}?\s)?to\s+(?:\w+ly\s+)?[a-z]+ing\b")
 _FELT: tuple[Sense, ...] = ("concern", "progress")
 
 
@@ -35,6 +57,9 @@ class Nominal(NamedTuple):
     sense: Sense
     wording: Wording | None
     span: Span
+    """The words from the noun on, up to the verb where what it is about stands behind."""
+    verb: Span | None = None
+    """The verb alone, where what it is about stands before it."""
 
 
 def nominal(words: str, lexicon: Lexicon) -> Nominal | None:
@@ -58,4 +83,18 @@ def nominal(words: str, lexicon: Lexicon) -> Nominal | None:
             for sense in _FELT:
                 if noun in lexicon.words[f"felt_{sense}"]:
                     return Nominal(sense, None, span)
+    return _stated(words, lexicon)
+
+
+def _stated(words: str, lexicon: Lexicon) -> Nominal | None:
+    """What is felt or meant, where what it is about stands before that it was voiced."""
+    for hit in _STATED.finditer(words):
+        noun = hit["np"].split()[-1].lower()
+        span, verb = Span(hit.start("np"), hit.end()), Span(*hit.span("verb"))
+        value = noun == "commitment" and not _DOING.match(words, hit.start("goes_on"))
+        if noun in _BOUND and hit["goes_on"] in ("to", "of", "for") and not value:
+            return Nominal("commit", "intends", span, verb)
+        for sense in _FELT:
+            if noun in lexicon.words[f"felt_{sense}"]:
+                return Nominal(sense, None, span, verb)
     return None

@@ -83,16 +83,17 @@ def _titles(learnt: _Learnt, met: _Learnt, own: str, told: str | None) -> dict[s
         told: the party whose page it is, where that is told.
     """
     titles: dict[str, str] = {}
+    # "The Prime Minister" is not the one who is Crown Prince as well.
+    exalted = set().union(*(learnt.held.get(title, set()) for title in _EXALTED))
     for title, owners in learnt.held.items():
         present = met.held.get(title, owners) & owners
+        alone = next((each for each in (owners, present, present - exalted) if len(each) == 1), ())
         if title in learnt.plain:
             titles[title] = own
-        elif len(owners) == 1:
-            titles[title] = next(iter(owners))
         elif learnt.offices.get(title) in owners:
             titles[title] = learnt.offices[title]
-        elif len(present) == 1:
-            titles[title] = next(iter(present))
+        elif alone:
+            titles[title] = next(iter(alone))
         else:
             titles[title] = told if told in owners else ""  # whose page it is needs no name
     return titles
@@ -108,6 +109,7 @@ def _host(opening: str, told_of: Allegiances, fullest: Mapping[str, str]) -> str
 
 _CALLED = re.compile(rf",?\s+(?:{HONORIFIC})*({NAME})")
 
+_EXALTED = ("crown prince", "king", "sultan", "emir", "amir")
 _NAME_OF_COUNTRY = 40
 """Characters within which the name of a country stands."""
 

@@ -19,11 +19,6 @@ _TO_BE_DONE = re.compile(r"\bto\s+be\s+(?:\w+ly\s+)?\w+$")
 _SUBJECT = 40
 """Characters from the start of a sentence, or behind somebody's name, that tell who does what."""
 
-_HELP = re.compile(
-    r"(?:\w+\s+)?(?:support|help|assistance|aid|backing|advice|expertise|training)\b(?!\s+(?:given|provided|received|from|of|by))"
-)
-"""What a side would be grateful for that another is to give."""
-
 _HOPING = re.compile(r"(?:hop|look|wish|want|expect|would like|were hop|was hop)", re.IGNORECASE)
 _MEETS_AT = re.compile(
     r"(?:to\s+)?(?:be\s+able\s+to\s+)?(?:meet|see\s+(?:each\s+other|one\s+another)|get\s+together|reconvene)\b(?!\s+(?:the|their|its|this|all|these|any|those|common|new)\s)"
@@ -119,49 +114,6 @@ class Proposition(Expectation):
         done = patterns()["done_to"].match(self.core, ahead.end())
         occurs = done or patterns()["occurs"].match(self.core, ahead.end())
         return bool(patterns()["deed_first"].match(self.core[: ahead.start()])) and not occurs
-
-    @cached_property
-    def demanded_of_other(self) -> bool:
-        """Whether it says what the other side, which can act, should do."""
-        glad = patterns()["glad_to_see"].match(self.words)
-        others = {*self.cast.parties} - {*self.by}
-        if glad and _HELP.match(self.words, glad.end()):
-            return True
-        if glad and any(p.start == glad.end() and p.party in others for p in named(self.words)):
-            return True
-        if self.has("all_concerned"):
-            return self.sense is not None
-        asked = [
-            (mention.start, mention.end)
-            for mention in self.cast.mentions(self.words)
-            if mention.sort != "group" and mention.parties and not {*mention.parties} & {*self.by}
-        ]
-        # Somebody else is asked too: "the need for Peru to end it".
-        asked += [
-            (place.start, place.end)
-            for place in named(self.words)
-            if place.sort == "name" and place.party not in (*self.by, *self.cast.parties)
-        ]
-        insisted = patterns()["insisting"].match(self.verb)
-        needed = any(
-            (
-                patterns()["need_for"].fullmatch(self.words[:start])
-                and (
-                    patterns()["need_to"].match(self.words, end)
-                    or (insisted and patterns()["bare_verb"].match(self.words, end))
-                )
-            )
-            or (
-                patterns()["need_that"].fullmatch(self.words[:start])
-                and patterns()["bare_verb"].match(self.words, end)
-            )
-            for start, end in asked
-        )
-        return needed or any(
-            patterns()["should_by"].search(self.words[: place.start])
-            for place in named(self.words)
-            if place.party not in self.by
-        )
 
     @cached_property
     def owed(self) -> bool:
