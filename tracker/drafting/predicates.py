@@ -126,7 +126,7 @@ class Predicates:
             return [rest]
         topics = clause.sense == "request"
         parts = lists.propositions(words, rest, how, self.parts.reader.lexicon, topics=topics)
-        own = clause.sense == "progress" and how == "thing"
+        own = clause.sense in ("progress", "request") and how == "thing"
         return valued(words, rest, parts) if own else parts
 
     def _judged(self, said: Said, told: str, how: Mode) -> Judgement | None:
@@ -164,7 +164,9 @@ class Predicates:
         if told.startswith("to ") and before and before[0].rule == ASKED:
             # "the need for Chile to open a port and to lift its ban".
             return list(self.parts.of(said, span, Judgement("RequestMade", ASKED), "to"))
-        if how == "that" and (own := self.told(said, span)):
+        # "asked that Chile ratify it and accede to": a further verb tells what else is asked.
+        asked = said.clause.sense == "request" and not _AND_THAT.match(told)
+        if how == "that" and not asked and (own := self.told(said, span)):
             return own
         apart = told.startswith(("to ", "that ")) or (how == "to" and _OWN.match(told))
         own_how = mode(told) if how == "thing" or apart else how
