@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.drafting import lists
-from tracker.drafting.acts import Act, Said, first_alone, object_of
+from tracker.drafting.acts import Act, Said, first_alone, has_object, object_of
 from tracker.drafting.besides import Besides
 from tracker.drafting.contents import Judgement
 from tracker.drafting.continuations import FIRST_ROUND, goes_on, time_at_head, told_apart
@@ -235,6 +235,7 @@ class Predicates:
             and not one.passive
             and not HAD.search(told[: one.verb.start])
             and not past_time(told[: one.verb.start])
+            and (has_object(one) or not _AGREES.match(one.verb.of(told)))
         ]
         if not inner or inner[0].start > _NEAR or inner[0].subject is None:
             return []
