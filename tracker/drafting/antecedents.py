@@ -37,7 +37,8 @@ _ARMS = re.compile(
 _WELCOMED = re.compile(
     r"(?:with\s+|for\s+|at\s+)?(?:this|that|the)"
     r"(?:\s+[a-z]+)?(?:\s+(?:announcement|decision|offer|pledge|initiative|proposal|plan|intention"
-    r"|move|step|contribution|news))(?:\s+and\s+[a-z ]{3,40})?|this"
+    r"|move|step|contribution|news))(?:\s+and\s+[a-z ]{3,40})?|this|these"
+    r"|these\s+(?:\w+\s+)?(?:measures|steps|efforts|initiatives|decisions|plans)"
 )
 """What is welcomed of what was told just before."""
 

@@ -51,6 +51,17 @@ _NO_DEED = re.compile(
 )
 """What is not yet done, or a courtesy itself, for which somebody is thanked."""
 
+_GLAD = re.compile(
+    r"\b(?:pleasure|delight|joy|happiness|honou?r|pleased|glad|happy|delighted)(?:\s+\w+)?$"
+)
+_TO_BE_HERE = re.compile(
+    r"(?:that\s+)?(?:(?:he|she|they)\s+(?:was|were|had\s+been|is|are)\s+(?:able|given\s+the\s+\w+)\s+to"
+    r"\s+(?:visit|meet|come|receive|welcome|make|hold|attend)\b"
+    r"|(?:(?:at|over|about|on)\s+)?(?:(?:his|her|their)\s+(?:\w+\s+)?(?:visit|meeting|stay|trip)\b"
+    r"|(?:visiting|meeting|being)\b))"
+)
+"""What somebody is glad about who is a guest or a host: "her pleasure at visiting Oslo"."""
+
 _EACH_OTHER = re.compile(r"(?:each other|one another)(?:\s+\w+ly)?[.]?")
 _SYMPATHY = re.compile(r"\b(?:sympath|condolence|congratulat|wishes|greeting)", re.IGNORECASE)
 
@@ -91,8 +102,11 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
     if not named and (sympathy or (felt and not returned)):
         return True
     told = clause.rest.of(words)
+    glad = _GLAD.search(clause.verb.of(words)) and _TO_BE_HERE.match(told)
     welcomed = clause.verb.of(words).lower().startswith("welcom")
-    if welcomed and (_ON_HIS_VISIT.fullmatch(told) or _to_a_place(told) or _of_a_guest(told)):
+    if glad or (
+        welcomed and (_ON_HIS_VISIT.fullmatch(told) or _to_a_place(told) or _of_a_guest(told))
+    ):
         return True
     return any(
         mention.start == 0

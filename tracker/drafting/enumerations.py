@@ -22,6 +22,11 @@ _MEETINGS = re.compile(
 """What stands between something to be done and meetings to be held."""
 
 _AND_TO = re.compile(r"(?<=[\w)])(?:,?\s+and|,)\s+(?=to\s+(?!be\s)[a-z]+\s)")
+_TO_DO = re.compile(
+    r"(?:^|(?<!, )(?<!to )\b)to\s+(?!(?:the|an?|its|their)\b)[a-z]+\s"
+    r"(?!.*,\s+(?:with|to|of|for)?\s*(?:which|whom|who)\b)"
+)
+"""What somebody is asked to do, with no aside open behind it."""
 _AND_FOR = re.compile(r"(?<=[\w)]),?\s+and\s+(?=for\s)")
 _COMMA_FOR = re.compile(
     r"(?<=[\w)])(?:,\s+(?:and\s+)?|\s+and\s+)(?=for\s+(?!the\s+first\s+time|example|instance))"
@@ -34,7 +39,7 @@ _AT = re.compile(r"(?:at|over)\s")
 _TO_WHOM_FOR = re.compile(r"to\s+[^,;]{2,80}?\s+for\s")
 """To whom thanks are said, and for what: "to his counterpart for the hospitality"."""
 
-_ENDS_IN_TO = re.compile(r"\b(?:to|of)\s+$")
+_ENDS_IN_TO = re.compile(r"\b(?:to|of|for)\s+$")
 _COMMAS = re.compile(r",\s+(?!and\b|or\b)")
 _LAST_MEMBER = re.compile(r",?\s+and\s+(?=(?:an?\s|the\s)?[\w’'-]+(?:\s+(?!and\b)[^\s,]+)*$)")
 _INDEFINITE = re.compile(r"an?\s")
@@ -178,7 +183,13 @@ def repeated(words: str, span: Span) -> list[Span]:
 
 def asked_for(words: str, verb: str, rest: Span) -> list[Span]:
     """The parts of "urged Chile to … and to …", and of "called for … and for …"."""
-    if cuts := [*_AND_TO.finditer(words, *rest)]:
+    cuts = [
+        cut
+        for cut in _AND_TO.finditer(words, *rest)
+        # "asked Chile, through Peru, to open": what it is asked to do comes first behind the aside.
+        if "and" in cut[0] or _TO_DO.search(words[rest.start : cut.start()])
+    ]
+    if cuts:
         return between(words, rest, cuts)
     if (
         _FOR.search(verb)

@@ -12,6 +12,7 @@ from tracker.drafting.times.vocabulary import word_set
 
 _OF = word_set("since for of on towards made preparations progress")
 """Words behind which an occasion is named on the way."""
+_ASIDE = re.compile(r", (?:with a view to|(?:beginning|starting) with) ")
 _TO = re.compile(r"(?:[\w-]+\s+){0,2}to\b")
 _FEW = 4
 """Words before the noun of an occasion that is what is spoken of."""
@@ -29,9 +30,9 @@ class Outlook(Assertion):
             return False
         if self.has("for_doing") or self.importance:
             return False
-        # What is done "with a view to" an occasion plans no other.
+        # What is done "with a view to" an occasion, or begins with one, plans no other.
         said = self.words if self.how != "to" or _TO.match(self.words) else f"to {self.words}"
-        words = patterns()["led_by"].sub("that ", said).partition(", with a view to ")[0]
+        words = _ASIDE.split(patterns()["led_by"].sub("that ", said), maxsplit=1)[0]
         words = patterns()["done_under_it"].split(words, maxsplit=1)[0]
         if self.has("finishing"):
             # "finalise the list before the talks, to be held in Lima in May" plans no talks.

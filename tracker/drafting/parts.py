@@ -242,7 +242,9 @@ class Parts:
         """The type of a part: an occasion among what is undertaken is a follow-up."""
         occasions, part = self.reader.occasions, _WAY.sub("", part, count=1)
         held = _HOLDING.match(part) and occasions.nouns(part)
-        met = held or occasions.heads(part, dated=self.dated(part)) or _MEETINGS_OF.search(whole)
+        dated = self.dated(part)
+        met = held or occasions.heads(part, dated=dated) or _MEETINGS_OF.search(whole)
+        met = met or (dated and part.startswith("the ") and occasions.scheduled(part))
         if judged.type == "CommitmentMade" and met:
             return Judgement("FollowUpScheduled", "an occasion is included", judged.sure)
         return judged

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.drafting import lists
-from tracker.drafting.acts import Act, Said, first_alone, object_of
+from tracker.drafting.acts import Act, Said, first_alone, has_object, object_of
 from tracker.drafting.besides import Besides
 from tracker.drafting.contents import Judgement
 from tracker.drafting.continuations import FIRST_ROUND, goes_on, time_at_head, told_apart
@@ -126,7 +126,8 @@ class Predicates:
             return [rest]
         topics = clause.sense == "request"
         parts = lists.propositions(words, rest, how, self.parts.reader.lexicon, topics=topics)
-        own = clause.sense == "progress" and how in ("thing", "to")
+        valuing = clause.sense == "progress" and how in ("thing", "to")
+        own = valuing or (clause.sense == "request" and how == "thing")
         return valued(words, rest, parts) if own else parts
 
     def _judged(self, said: Said, told: str, how: Mode) -> Judgement | None:
@@ -164,7 +165,9 @@ class Predicates:
         if told.startswith("to ") and before and before[0].rule == ASKED:
             # "the need for Chile to open a port and to lift its ban".
             return list(self.parts.of(said, span, Judgement("RequestMade", ASKED), "to"))
-        if how == "that" and (own := self.told(said, span)):
+        # "asked that Chile ratify it and accede to": a further verb tells what else is asked.
+        asked = said.clause.sense == "request" and not _AND_THAT.match(told)
+        if how == "that" and not asked and (own := self.told(said, span)):
             return own
         apart = told.startswith(("to ", "that ")) or (how == "to" and _OWN.match(told))
         own_how = mode(told) if how == "thing" or apart else how
@@ -233,6 +236,7 @@ class Predicates:
             and not one.passive
             and not HAD.search(told[: one.verb.start])
             and not past_time(told[: one.verb.start])
+            and (has_object(one) or not _AGREES.match(one.verb.of(told)))
         ]
         if not inner or inner[0].start > _NEAR or inner[0].subject is None:
             return []

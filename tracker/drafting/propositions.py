@@ -156,9 +156,10 @@ class Proposition(Expectation):
         # "resolved that": the phrase of the verb has the word.
         told = self.words if self.words.startswith("that ") else f"that {self.words}"
         do = both_do(self.words, self.cast, self.lexicon.words["actions"])
+        principle = self.has("principle")
         if self.sense == "commit" and (do or patterns()["that_it_be"].match(told)):
-            return True
-        if set(self.by) != set(self.cast.parties):
+            return not principle
+        if principle or set(self.by) != set(self.cast.parties):
             return False
         process = patterns()["work_should_be"].match(self.core)
         ours = process and not self._strangers(process[0])
@@ -241,10 +242,11 @@ class Proposition(Expectation):
         return bool(self.promise or self.cast.mentions(self.core[:_SUBJECT]))
 
     def _strangers(self, subject: str, *, cities: bool = True) -> bool:
-        """Whether somebody who is no party is named."""
+        """Whether somebody who is no party is named, and not only acted upon."""
         # "US$400 million" names no country.
         plain = subject.replace("US$", "$").replace("U.S.$", "$")
         return any(
             place.party not in self.cast.parties and (cities or place.sort != "capital")
             for place in named(plain)
+            if not patterns()["acted_upon"].search(plain[: place.start])
         )

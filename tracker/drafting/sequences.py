@@ -17,7 +17,12 @@ _OBJECT = re.compile(
 _TO_DO = re.compile(
     r"\b(?:to|would|will|should|shall|may|might|must)\s+(?:not\s+|\w+ly\s+)?([a-z]+)\s"
 )
-_INFINITIVE = re.compile(r"\bto\s+(?:not\s+|\w+ly\s+)?[a-z]{2,}\s")
+_INFINITIVE = re.compile(
+    r"\bto\s+(?!(?:the|its|their|this|these|all|any|both)\b)(?:not\s+|\w+ly\s+)?[a-z]{2,}\s"
+)
+_THAT_HE = re.compile(r"(?:\w+\s+)?that\s+(?!.*\bbe\s)((?:[\w’'.-]+\s+){2,8})")
+"""The head of what it is asked that somebody do: "that Chile ratify"."""
+
 _TO = re.compile(
     r"(?:also\s+)?(?:not\s+)?to\s+(?!the\b|an?\b|its\b|their\b|be\s+[a-z]+ed\b)[a-z]+\s"
 )
@@ -59,7 +64,7 @@ def _goes_on(
     if _TO.match(right):
         return bool(_INFINITIVE.search(left)) and joint[0].strip(" ,") != ""
     found = _VERB.match(right)
-    if not found or not _TO_DO.search(left):
+    if not found or not (_TO_DO.search(left) or _asks_that(left, verbs)):
         return False
     verb, behind = found[1], found[2]
     if verb.endswith(("ing", "ed", "ion", "ment", "ness", "ity", "ly")) and verb not in verbs:
@@ -68,6 +73,12 @@ def _goes_on(
     bare = known or (bool(_OBJECT.match(behind)) and _is_verb(verb, behind))
     nested = len(_INFINITIVE.findall(left)) > 1 and ";" not in joint[0] and not cuts
     return bare and not nested
+
+
+def _asks_that(left: str, verbs: AbstractSet[str]) -> bool:
+    """Whether it is asked that somebody do something: "that Chile ratify the pact"."""
+    head = _THAT_HE.match(left)
+    return bool(head) and not verbs.isdisjoint(head[1].split()[1:] if head else ())
 
 
 def _is_verb(verb: str, behind: str) -> bool:

@@ -35,6 +35,8 @@ _KEPT = re.compile(
     r"|their\s+(?:best|utmost|part))\b|act\s+(?:together|jointly|in\s+(?:concert|unison))\b|make\s+(?:(?!an?\b)\w+\s+)?progress\b)"
 )
 """What is kept so, done every year, or done as far as one can."""
+_TOGETHER = ("coordinate", "co-ordinate", "cooperate", "co-operate", "collaborate")
+_ON = re.compile(r"(?:go|carry) on|(?:push|press) (?:ahead|forward)")
 _RELATIONS = 6
 """Words behind a verb among which the relations stand that it is to develop."""
 
@@ -268,7 +270,9 @@ def _lasts_by_verb(told: str, lexicon: Lexicon) -> bool:
         return False
     # What is given has an end, what is contributed to has none.
     given = verb == "contribute" and onward != "to"
-    if given or patterns()["with_an_end"].match(" ".join(behind)):
+    # What is coordinated has no end, also where its result is named.
+    aimed = patterns()["with_an_end"].match(" ".join(behind)) and verb not in _TOGETHER
+    if given or aimed:
         return False
     near = " ".join(behind[:_RELATIONS]).split()
     grown = lexicon.words["relations"].intersection((*subject, *near))
@@ -282,7 +286,7 @@ def _verb(told: str, lexicon: Lexicon) -> tuple[str, list[str]]:
     skipped = lexicon.words["adverbs"] | lexicon.words["openers"]
     if words[:1] == ["be"] and words[1:2] != ["back"]:
         words = words[1:]  # "will be continued"
-    if words[:2] in (["go", "on"], ["carry", "on"]):
+    if _ON.fullmatch(" ".join(words[:2])):
         return "continue", words[2:]
     while words and (words[0] in skipped or words[0].endswith("ly")):
         words = words[1:]

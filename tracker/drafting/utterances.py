@@ -8,6 +8,7 @@ from functools import cached_property
 from tracker.drafting.actors import Mention
 from tracker.drafting.clauses import Clause, clauses
 from tracker.drafting.contents import Reader
+from tracker.drafting.pairs import paired
 from tracker.drafting.patterns import patterns
 
 
@@ -26,7 +27,8 @@ class Utterance:
     @cached_property
     def clauses(self) -> list[Clause]:
         """The acts that stand on its top level."""
-        return clauses(self.words, self.mentions, self.reader.lexicon)
+        found = clauses(self.words, self.mentions, self.reader.lexicon)
+        return paired(self.words, found)
 
 
 def topic_of(lead: str) -> str:
