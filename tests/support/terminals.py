@@ -16,8 +16,8 @@ import pyte
 
 from tests.support.commandline import process_environment
 
-_MANY = 2000
-"""So many lines an emulated terminal has: nothing is scrolled out of sight."""
+_FEW = 24
+"""The lines that an emulated terminal has at least."""
 
 
 def on_a_terminal(
@@ -80,8 +80,11 @@ def _controlled() -> None:
 
 
 def seen(written: bytes, width: int) -> pyte.Screen:
-    """What somebody sees of what was written on a terminal of that width."""
-    screen = pyte.Screen(width, _MANY)
+    """What somebody sees of what was written on a terminal of that width.
+
+    It has as many lines as that can take: nothing is scrolled out of sight.
+    """
+    screen = pyte.Screen(width, _FEW + written.count(b"\n") + len(written) // width)
     pyte.ByteStream(screen).feed(written)
     return screen
 

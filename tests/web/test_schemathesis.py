@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 
 import httpx
 import pytest
+import requests
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
@@ -74,16 +76,29 @@ def nobody(team: str) -> httpx.Client:
     return browser_of(team)
 
 
+@pytest.fixture(scope="module")
+def line() -> Iterator[requests.Session]:
+    """Connections that are kept from one question to the next, and nothing else that is."""
+    with requests.Session() as found:
+        found.trust_env = False
+        found.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        yield found
+
+
 @schema.parametrize()
 @asking
-def test_whatever_is_asked_is_answered_as_described(case: Case[Any], client: httpx.Client) -> None:
-    case.call_and_validate(base_url=str(client.base_url), checks=CHECKS)
+def test_whatever_is_asked_is_answered_as_described(
+    case: Case[Any], client: httpx.Client, line: requests.Session
+) -> None:
+    case.call_and_validate(base_url=str(client.base_url), checks=CHECKS, session=line)
 
 
 @in_brief.parametrize()
 @briefly
-def test_who_may_read_a_part_is_told_nothing_else(case: Case[Any], ben: httpx.Client) -> None:
-    answer = case.call(base_url=str(ben.base_url), cookies=dict(ben.cookies))
+def test_who_may_read_a_part_is_told_nothing_else(
+    case: Case[Any], ben: httpx.Client, line: requests.Session
+) -> None:
+    answer = case.call(base_url=str(ben.base_url), cookies=dict(ben.cookies), session=line)
     case.validate_response(answer, checks=CHECKS)
     for told in (HIDDEN, "CN-JP"):
         assert told.encode() not in answer.content
@@ -91,6 +106,8 @@ def test_who_may_read_a_part_is_told_nothing_else(case: Case[Any], ben: httpx.Cl
 
 @in_brief.parametrize()
 @briefly
-def test_nobody_is_told_anything(case: Case[Any], nobody: httpx.Client) -> None:
-    answer = case.call(base_url=str(nobody.base_url))
+def test_nobody_is_told_anything(
+    case: Case[Any], nobody: httpx.Client, line: requests.Session
+) -> None:
+    answer = case.call(base_url=str(nobody.base_url), session=line)
     assert answer.status_code in REFUSED

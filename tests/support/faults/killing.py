@@ -159,7 +159,7 @@ class _Runs:
         kills = Kills(self._command.name)
         with self._scene() as scene:
             before = state(scene.store, scene.folder)
-            complete = self._run(scene)
+            complete = self._run(scene, 0)
             after = state(scene.store, scene.folder)
         steps = [before, *self._steps(), after]
         kills.calls = complete.calls
@@ -223,7 +223,7 @@ class _Runs:
             yield _Scene(store, folder)
         self._stores.drop(store)
 
-    def _run(self, scene: _Scene, at: int = 0, how: How = "kill", given: str = "") -> Run:
+    def _run(self, scene: _Scene, at: int | None = None, how: How = "kill", given: str = "") -> Run:
         words = self._command.words
         if self._command.base:
             words = (*words, "--store", scene.store)

@@ -86,14 +86,20 @@ class Stage:
         )
 
     def run(
-        self, *words: str, folder: Path, at: int = 0, how: How = "kill", given: str = ""
+        self,
+        *words: str,
+        folder: Path,
+        at: int | None = None,
+        how: How = "kill",
+        given: str = "",
     ) -> Run:
         """Run a command.
 
         Args:
             words: the command and its arguments.
             folder: where it works.
-            at: before which call it is ended; 0 lets it come to its end.
+            at: before which call it is ended; 0 lets it come to its end, and None does not count
+                them either.
             how: how it is ended.
             given: what it reads.
         """
@@ -197,10 +203,11 @@ def _begin(job: dict[str, Any]) -> None:
         _redirected(job)
         os.chdir(job["folder"])
         import_module("tracker.cli.record").BATCH = BATCH  # type: ignore[attr-defined]
-        calls = Calls(job["at"], _END[job["how"]])
-        _count_steps(calls)
+        calls = Calls(job["at"] or 0, _END[job["how"]])
         sys.argv = ["tracker", *job["words"]]
-        sys.setprofile(calls.watch)
+        if job["at"] is not None:
+            _count_steps(calls)
+            sys.setprofile(calls.watch)
         try:
             cli.run()
             code = 0
