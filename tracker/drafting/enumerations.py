@@ -21,7 +21,7 @@ _MEETINGS = re.compile(
 )
 """What stands between something to be done and meetings to be held."""
 
-_AND_TO = re.compile(r"(?<=[\w)])(?:,?\s+and|,)\s+(?=to\s+(?!be\s)[a-z]+\s)")
+_AND_TO = re.compile(r"(?<=[\w)])(?:,?\s+and|,)\s+(?=to\s+(?!(?:be|which|whom)\s)[a-z]+\s)")
 _AND_FOR = re.compile(r"(?<=[\w)]),?\s+and\s+(?=for\s)")
 _COMMA_FOR = re.compile(
     r"(?<=[\w)])(?:,\s+(?:and\s+)?|\s+and\s+)(?=for\s+(?!the\s+first\s+time|example|instance))"

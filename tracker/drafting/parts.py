@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from tracker.drafting import lists, traits
 from tracker.drafting.acts import Act, Said, with_verb
+from tracker.drafting.assents import taken_up_as
 from tracker.drafting.completion import completed, deed_in_full
 from tracker.drafting.contents import Judgement, Reader
 from tracker.drafting.continuations import will_do
@@ -163,8 +164,8 @@ class Parts:
 
     def agreed(self, said: Said, quote: Span, matter: Span) -> Act:
         """What one side proposes and the others agree to, as the act of all."""
-        occasion = self.reader.occasions.nouns(matter.of(said.words))
-        judged = Judgement("FollowUpScheduled" if occasion else "CommitmentMade", PROPOSED)
+        kind = taken_up_as(matter.of(said.words), self.reader.occasions)
+        judged = Judgement(kind, PROPOSED)
         of_all = replace(said, by=self.reader.cast.parties)
         act = self.act(of_all, quote, judged, matter=matter, scope=(matter,))
         return replace(act, wording="agreed")
