@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span
 
 _TO = re.compile(r"\s+to\s")
@@ -23,6 +24,10 @@ _SPIRIT = re.compile(r"\bin an? (?:\w+ )?(?:spirit|atmosphere) of [^.;]{0,60}$")
 _REDUCED = re.compile(r"\s+(?:in|on|at|by|last|earlier|between)\b")
 _GOES_ON = re.compile(
     r"(?:\s+(?!to\b|that\b)[\w’'-]+){0,7},\s+(?:will|would|should|shall|must|can|could|may|is|are|was|were|has|have|had)\b"
+)
+_HAS = re.compile(r"\b(?:has|have|had)\b")
+_FINITE = re.compile(
+    r"\b(?:will|would|shall|should|must|can|cannot|could|may|might|is|are|was|were|has|have|had)\b"
 )
 _BEHIND_COMMA = re.compile(r",\s+(?:\w+ly\s+)?$")
 
@@ -67,3 +72,13 @@ def tells_of_a_thing(words: str, verb: Span, *, done: bool) -> bool:
     before = _BEHIND_COMMA.search(words[: verb.start])
     reduced = (done and _REDUCED.match(words, verb.end)) or _GOES_ON.match(words, verb.end)
     return bool(before and reduced)
+
+
+def told_of_it(told: str, deed: re.Match[str]) -> bool:
+    """Whether a deed is only told of a thing: "that the steps Chile has taken are few"."""
+    has = _HAS.search(told, *deed.span())
+    before = told[: has.start() if has else deed.start()]
+    if patterns()["told_within"].search(before):
+        return True
+    bare = patterns()["that_is_told_of"].fullmatch(before)
+    return bool(bare and _FINITE.search(told, deed.end()))

@@ -169,7 +169,9 @@ def asides(
             continue
         if called_off(words[: noun.start()]) or _ONGOING.search(words[: noun.start()]):
             continue
-        if _FOUNDED.search(words[: noun.start()]) or negotiates(words[: noun.end()], noun[0]):
+        if _FOUNDED.search(words[: noun.start()]):
+            continue
+        if negotiates(words[: noun.end()], noun[0], words[noun.end() :]):
             continue
         inside = any(span.start <= noun.start() < span.end for span in tied)
         # A visit is an occasion beside the meeting that is held during it.

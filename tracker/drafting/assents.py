@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from tracker.drafting.acts import Act
 from tracker.drafting.clauses import Clause
+from tracker.drafting.contents import Reader
+from tracker.drafting.occasions import Occasions
+from tracker.drafting.rules import PROPOSED, Type
 from tracker.drafting.sentences import Span
 
 _ASSENTS = re.compile(
@@ -27,6 +32,12 @@ _AT_HEAD = re.compile(
     r"(?:(?:of|by|from)\s+[^,;]{2,40}?\s+)??(?P<told>(?:to|that|for)\s+[^;]{5,200}?),?\s*$"
 )
 """A proposal at the head of a sentence: "On Chile's proposal to open a school, Japan …"."""
+_FOUNDS = re.compile(
+    r"\b(?:be\s+(?:\w+ly\s+|jointly\s+)?(?:revived|reactivated|set\s+up|established|created|formed|founded|launched)"
+    r"|(?:to|should|would)\s+(?:revive|reactivate|set\s+up|establish|create|form|found|launch))\b"
+    r"|(?:reviv|reactivat|establish|creat|form|launch)ing\b|\bsetting\s+up\b"
+)
+"""What is done to a body or a dialogue that does not meet by it."""
 _PROPOSES = re.compile(r"(?:propos|suggest|offer)\w*", re.IGNORECASE)
 
 
@@ -56,6 +67,19 @@ def proposed_at_head(words: str, clause: Clause) -> Span | None:
 def proposes(words: str, clause: Clause) -> bool:
     """Whether a clause proposes what the next one may accept."""
     return bool(_PROPOSES.match(clause.verb.of(words)))
+
+
+def taken_up_as(told: str, occasions: Occasions) -> Type:
+    """What a proposal makes that is taken up: an occasion, or what both will do."""
+    met = bool(occasions.nouns(told)) and not _FOUNDS.search(told)
+    return "FollowUpScheduled" if met else "CommitmentMade"
+
+
+def taken_up(act: Act, words: str, reader: Reader) -> Act:
+    """A proposal that the other side accepts in the same sentence, as one of both."""
+    kind = taken_up_as(act.matter.of(words), reader.occasions)
+    parties = reader.cast.parties
+    return replace(act, type=kind, by=parties, rule=PROPOSED, wording="agreed", to=())
 
 
 def afterwards(words: str, clause: Clause) -> Span:

@@ -20,7 +20,7 @@ from tracker.drafting.joints import between
 from tracker.drafting.lists import numbered, propositions
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import ONWARD, VALUED
+from tracker.drafting.rules import ONWARD, VALUED, VOICED
 from tracker.drafting.sentences import Span, trimmed
 
 _WELCOMED = re.compile(
@@ -40,10 +40,21 @@ _TAKEN_UP = re.compile(
     r"(?:agreed|accepted|endorsed|supported|taken\s+up)\b"
     r"|,\s+which\s+(?P<who>(?:[\w.’'-]+\s+){1,5}?)(?:also\s+|\w+ly\s+)?"
     r"(?:agreed\s+to|accepted|endorsed|supported|took\s+up)\s*(?=[.,;]|$)"
+    r"|(?:;|,\s+(?:and|which|an?\s+(?:proposal|idea)\s+(?:that|which)))\s+(?P<own>(?:[\w.’'-]+\s+){1,5}?)(?:was|were)\s+"
+    r"(?:also\s+|\w+ly\s+|all\s+)*(?:in\s+favou?r|supportive|receptive|amenable|agreeable|open)\s*"
+    r"(?:(?:of|to)\s*(?:(?:this|that|it|the|such\s+an?)\b(?:\s+(?:idea|proposal|suggestion))?)?)?\s*(?=[.,;]|$)"
     r"|,\s+(?:to|with)\s+which\s+(?P<other>(?:[\w.’'-]+\s+){1,5}?)(?:also\s+|\w+ly\s+)?"
     r"(?:agreed|consented|assented|acceded|concurred)\s*(?=[.,;]|$)"
 )
 """What is told of a proposal that the others take up."""
+
+_RAISED = re.compile(
+    r"(?:the\s+)?(?:(?!(?:possib\w+|prospect|idea)\b)[\w-]+\s+){0,3}?(?:subject|issue|problem|case|matter|question|treatment|plight|arrests?|detention"
+    r"|seizure|ban)s?\s+(?:of|concerning|regarding|with)\s[^;]{3,160}?\s(?:was|were)\s+(?:\w+ly\s+|also\s+)?"
+    r"(?:raised|brought\s+up|taken\s+up|broached)\s+by\s",
+    re.IGNORECASE,
+)
+"""What one side raises, in the passive."""
 
 _COLON = re.compile(
     r":\s+(?=(?:of (?:this|these|which),\s+)?(?:the|an?|[A-Z(])[^:;]*?"
@@ -82,6 +93,7 @@ class Besides:
             self._gone_on,
             self._felt,
             self._taken_up,
+            self._raised,
             self._accepted,
             self._valued,
             self._first_round,
@@ -141,11 +153,22 @@ class Besides:
         words, clause = said.words, said.clause
         found = _TAKEN_UP.search(words, *clause.rest) if proposes(words, clause) else None
         reader = self.parts.reader
-        who = (found["who"] or found["other"]) if found else None
+        who = (found["who"] or found["own"] or found["other"]) if found else None
         if not found or (who and not reader.cast.mentions(who)):
             return None
         span = trimmed(words, clause.rest.start, found.start(), also=",;")
         return [self.parts.agreed(said, Span(clause.start, span.end), span)]
+
+    def _raised(self, said: Said) -> list[Act] | None:
+        """A matter that one side raises, told in the passive: "the issue of X was raised by"."""
+        words, clause = said.words, said.clause
+        found = _RAISED.match(words, clause.start, clause.rest.end) if clause.passive else None
+        if not found or len(said.by) != 1:
+            return None
+        matter = trimmed(words, clause.start, clause.verb.start, also=",;")
+        quote = Span(clause.start, max(clause.rest.end, clause.verb.end))
+        judged = Judgement("ConcernRaised", VOICED)
+        return [self.parts.act(said, quote, judged, matter=matter, scope=(quote,))]
 
     def _accepted(self, said: Said) -> list[Act] | None:
         """A proposal that is told as it is taken up: "accepted the proposal to open a school"."""

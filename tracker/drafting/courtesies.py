@@ -20,8 +20,9 @@ _GUESTS = re.compile(r"(?:\s+and\s+(?:the|his|her|their)\s+(?:[\w-]+\s+){0,3}del
 """Those who are greeted with somebody, and nothing that they did."""
 
 _ON_HIS_VISIT = re.compile(
-    r"(?:(?:his|her|their|the)\s+)?(?:new\s+|visiting\s+)?(?:[A-Z]\w+\s+)?(?:counterparts?|guests?"
-    r"|colleagues?|visitors?|delegations?)"
+    r"(?:(?:his|her|their|the|all)\s+)?(?:(?:two|three|four|both|new|visiting|distinguished|honou?red|participating)\s+){0,2}"
+    r"(?:[A-Z]\w+\s+)?(?:counterparts?|guests?|colleagues?|visitors?|delegations?|delegates|participants"
+    r"|(?<=visiting\s)(?:minister|president|leader|speaker)s?)(?:\s+and\s+(?:the|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:delegations?|wife|husband|team))?"
     r"(?:\s+(?:to|in|at|on)\s[^,;]*|,\s[^,;]{3,60})?[,.]?"
 )
 """A guest who is greeted, and where or for what he came."""

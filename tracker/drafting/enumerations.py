@@ -21,7 +21,7 @@ _MEETINGS = re.compile(
 )
 """What stands between something to be done and meetings to be held."""
 
-_AND_TO = re.compile(r"(?<=[\w)])(?:,?\s+and|,)\s+(?=to\s+(?!be\s)[a-z]+\s)")
+_AND_TO = re.compile(r"(?<=[\w)])(?:,?\s+and|,)\s+(?=to\s+(?!(?:be|which|whom)\s)[a-z]+\s)")
 _TO_DO = re.compile(
     r"(?:^|(?<!, )(?<!to )\b)to\s+(?!(?:the|an?|its|their)\b)[a-z]+\s"
     r"(?!.*,\s+(?:with|to|of|for)?\s*(?:which|whom|who)\b)"

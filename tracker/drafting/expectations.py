@@ -68,7 +68,9 @@ class Expectation(Outlook):
     @cached_property
     def proposed_by_one(self) -> bool:
         """Whether one side proposes it, which is for the other to take up."""
-        closer = self.how == "that" and patterns()["closer"].search(self.words)
+        closer = self.how == "that" and (
+            bool(patterns()["closer"].search(self.words)) or self.has("both_should")
+        )
         alone = len(self.by) == 1 and not closer
         return alone and bool(patterns()["proposing"].match(self.verb))
 

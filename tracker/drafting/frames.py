@@ -84,6 +84,7 @@ def frames(occasions: str, deliverables: str, plans: str, bodies: str) -> Frames
         convened=re.compile(
             r"\b(?:(?:hold|start|dispatch|send|call|(?:co-)?host|conduct|attend|(?:co-)?chair|pay)(?:ing)?"
             r"|(?:resum|(?:co-)?conven|arrang|(?:co-)?organi[sz]|schedul|reali[sz]|undertak|hav)(?:e|ing)|planning"
+            r"|(?:play|act\s+as|serve\s+as)(?:ing)?\s+(?:the\s+)?host\s+(?:to|of|for)"
             r"|begin(?:ning)?|follow(?:ing)? up (?:with|by)|participat(?:e|ing) in|tak(?:e"
             r"|ing) part in)"
             rf"(?:,\s+(?:in|before|by|at|(?:together|along|jointly)\s+with|alongside)\s+[^,;.]{{3,60}},)?"

@@ -11,7 +11,8 @@ from tracker.drafting.countries import named
 
 _HOSTS = r"(?:will|would|is\s+to|shall)\s+(?:also\s+|again\s+|then\s+)?(?:be\s+)?"
 _NEXT = re.compile(
-    rf"\b{_HOSTS}(?:host|hosting|organi[sz]e|organi[sz]ing|hold|holding|receive|convene)\s+(?:the|their)\s+"
+    rf"\b{_HOSTS}(?:host|hosting|organi[sz]e|organi[sz]ing|hold|holding|receive|convene"
+    r"|(?:play|act\s+as|serve\s+as)\s+(?:the\s+)?host\s+(?:to|of|for))\s+(?:the|their)\s+"
     r"(?:next|following|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+"
     r"(?:[\w-]+\s+){0,4}?(?:meeting|round|session|edition|consultations|dialogue|talks)\b"
 )

@@ -35,8 +35,8 @@ _SAID_WHEN = re.compile(
 """When or to whom something was said, before what it was."""
 
 _SAYING = re.compile(
-    r"(?:the\s+)?(?:[A-Z][\w’'-]+|both|all|there|this|its?|his|her|their)(?:\s+[\w’'-]+){0,4}?"
-    r"\s+(?:will|would|has|have|is|are|was|were)\b"
+    r"(?:the\s+)?(?:[A-Z][\w’'-]+|both|all|there|this|its?|his|her|their)"
+    r"(?:\s+(?!(?:which|who|whom|whose|where)\b)[\w’'-]+){0,4}?\s+(?:will|would|has|have|is|are|was|were)\b"
 )
 
 

@@ -20,6 +20,12 @@ _NUMBERED = re.compile(
     r"\s+(?:will|would|is (?:\w+ )?to)\s+"
     r"(?:be held|be hosted|be convened|take place)\b"
 )
+_WAS_ONE = re.compile(
+    r"(?:that\s+)?(?:this|it)\s+(?:was|had\s+been)\s+(?:only\s+|also\s+|probably\s+)*"
+    r"(?:the|one\s+of\s+the|an?)\s+(?:[\w-]+\s+){1,6}?to\s+(?:be\s+\w+|take\s+place)\b",
+    re.IGNORECASE,
+)
+"""What is told of the meeting itself: "This was the last session to be held under the treaty"."""
 _THIS_YEARS = re.compile(r"\b(?:this|next|last) year[’']s\s+")
 _IT = re.compile(
     r"\b(?:hold|conven|host)(?:e|ing)?\s+\w+\s+(?:next|\w+(?:st|nd|rd|th))\s+[A-Z][A-Z&-]{1,9}\b|"
@@ -153,6 +159,8 @@ class Occasions:
     def planned(self, words: str) -> bool:
         """Whether the words say, as their main point, that an occasion will be held."""
         words = re.sub(r"[“”\"]", " ", _ENCLOSED.sub("", _NUMBER.sub("", words)))
+        if _WAS_ONE.match(words):
+            return False
         if self._held(words) or self._convened(words) or self._numbered(words):
             return True
         # To settle the date of a visit is not yet to visit, nor is to send those who help.
@@ -174,7 +182,7 @@ class Occasions:
         """Whether somebody is to hold one: "will convene a dialogue"."""
         return any(
             "which" not in words[: found.start()].split()
-            and not negotiates(found[0], found[0].rpartition(" ")[2])
+            and not negotiates(found[0], found[0].rpartition(" ")[2], words[found.end() :])
             and not self._is_deliverable(_THIS_YEARS.sub("", found[1]))
             and _LEADS.search(words[: found.start()])
             and not _HELPS.search(words[: found.start()])
@@ -265,5 +273,7 @@ class Occasions:
 
     def scheduled(self, words: str) -> list[re.Match[str]]:
         """Where an occasion is said to be scheduled for a time."""
+        if _WAS_ONE.match(words):
+            return []
         found = (*self._frames.planned.finditer(words), *self._frames.titled.finditer(words))
         return [each for each in found if not patterns()["as_planned"].search(each[0])]

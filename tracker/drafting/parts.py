@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from tracker.drafting import lists, traits
 from tracker.drafting.acts import Act, Said, with_verb
+from tracker.drafting.assents import taken_up_as
 from tracker.drafting.completion import completed, deed_in_full
 from tracker.drafting.contents import Judgement, Reader
 from tracker.drafting.continuations import will_do
@@ -163,8 +164,8 @@ class Parts:
 
     def agreed(self, said: Said, quote: Span, matter: Span) -> Act:
         """What one side proposes and the others agree to, as the act of all."""
-        occasion = self.reader.occasions.nouns(matter.of(said.words))
-        judged = Judgement("FollowUpScheduled" if occasion else "CommitmentMade", PROPOSED)
+        kind = taken_up_as(matter.of(said.words), self.reader.occasions)
+        judged = Judgement(kind, PROPOSED)
         of_all = replace(said, by=self.reader.cast.parties)
         act = self.act(of_all, quote, judged, matter=matter, scope=(matter,))
         return replace(act, wording="agreed")
@@ -243,8 +244,8 @@ class Parts:
         occasions, part = self.reader.occasions, _WAY.sub("", part, count=1)
         held = _HOLDING.match(part) and occasions.nouns(part)
         dated = self.dated(part)
-        met = held or occasions.heads(part, dated=dated) or _MEETINGS_OF.search(whole)
-        met = met or (dated and part.startswith("the ") and occasions.scheduled(part))
+        known = dated and part.startswith("the ") and occasions.scheduled(part)
+        met = held or occasions.heads(part, dated=dated) or _MEETINGS_OF.search(whole) or known
         if judged.type == "CommitmentMade" and met:
             return Judgement("FollowUpScheduled", "an occasion is included", judged.sure)
         return judged

@@ -113,7 +113,9 @@ class Predicates:
             return asked
         if clause.sense == "views" and how in ("thing", "to") and not clause.passive:
             return feelings(words, rest, self.parts.reader.lexicon)
-        if clause.sense == "views" and how == "that" and _WISHED.search(clause.verb.of(words)):
+        both = patterns()["both_should"].match(rest.of(words))
+        wished = clause.sense == "views" and _WISHED.search(clause.verb.of(words))
+        if wished and how == "that" and not both:
             parts = lists.propositions(words, rest, how, self.parts.reader.lexicon)
             return [each for part in parts for each in verbs_listed(words, part, verbs) or [part]]
         if clause.sense == "concern" and not clause.passive:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.drafting.actors import Mention
+from tracker.drafting.appearances import told_of_it
 from tracker.drafting.countries import named, of_own
 from tracker.drafting.expectations import Expectation
 from tracker.drafting.patterns import patterns
@@ -78,7 +79,7 @@ class Proposition(Expectation):
         agreed = self.sense in ("commit", "affirm") and self.how == "that"
         told = patterns()["told_behind"].sub("", self.core) if agreed else self.core
         found = self.lexicon.patterns["progress"].search(told)
-        within = found and patterns()["told_within"].search(told[: found.start()])
+        within = found and told_of_it(told, found)
         return (
             self.lexicon.patterns["progress"].search(told, found.end())
             if found and within
@@ -88,7 +89,8 @@ class Proposition(Expectation):
     @cached_property
     def done(self) -> bool:
         """Whether something is told as done, before what is to be done."""
-        deed = self.deed or patterns()["own_deed"].match(self.core)
+        own = patterns()["own_deed"].match(self.core)
+        deed = self.deed or (None if own and told_of_it(self.core, own) else own)
         return bool(deed and not self.has("adverse")) and not (
             self.promise and deed and self.promise.start() < deed.end()
         )

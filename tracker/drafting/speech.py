@@ -10,7 +10,14 @@ from tracker.drafting.actors import Mention
 from tracker.drafting.acts import Act, Said
 from tracker.drafting.agents import agent as agent_of
 from tracker.drafting.agents import owner
-from tracker.drafting.assents import afterwards, assents, proposed_at_head, proposes, takes_up
+from tracker.drafting.assents import (
+    afterwards,
+    assents,
+    proposed_at_head,
+    proposes,
+    taken_up,
+    takes_up,
+)
 from tracker.drafting.clauses import Clause
 from tracker.drafting.continuations import hosted
 from tracker.drafting.firsts import told_first
@@ -19,7 +26,7 @@ from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
 from tracker.drafting.reading import Reading
-from tracker.drafting.rules import ASKED, ONWARD, PROPOSED, SHARED, Type
+from tracker.drafting.rules import ASKED, ONWARD, SHARED
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.speakers import asked, exalted, hoped_of, speaking, talking
 from tracker.drafting.subjects import can_be_subject, is_another, known_by, main_subject, single
@@ -147,7 +154,7 @@ class Speech:
         words, found, parties = line.words, line.clauses, self.parts.reader.cast.parties
         place = [one.verb for one in found].index(clause.verb)
         if acts and place and takes_up(words, clause) and proposes(words, found[place - 1]):
-            acts[-1] = self._agreed(acts[-1], words)
+            acts[-1] = taken_up(acts[-1], words, self.parts.reader)
             return True
         if not acts and (proposal := proposed_at_head(words, clause)):
             whole = Span(0, max(clause.verb.end, clause.rest.end))
@@ -172,13 +179,6 @@ class Speech:
         if subject.sort == "pronoun" and {cast.people.get(name) for name in cast.assumed} & {*by}:
             unknown = cast.assumed  # who spoke before may be one of them
         return f"for which party they speak is not told: {said}" if unknown else ""
-
-    def _agreed(self, act: Act, words: str) -> Act:
-        """A proposal that the other side accepts in the same sentence, as one of both."""
-        occasion = self.parts.reader.occasions.nouns(act.matter.of(words))
-        kind: Type = "FollowUpScheduled" if occasion else "CommitmentMade"
-        parties = self.parts.reader.cast.parties
-        return replace(act, type=kind, by=parties, rule=PROPOSED, wording="agreed", to=())
 
     def _before(self, lead: str, mentions: list[Mention], speaker: tuple[str, ...]) -> list[Act]:
         """The acts of a clause of its own that stands before the first verb of speech."""
