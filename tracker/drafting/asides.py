@@ -124,6 +124,19 @@ class Aside:
     rule: str
 
 
+def _going(words: str, anchor: date, cast: Cast, taken: list[Span]) -> list[Aside]:
+    """The journeys to come that a sentence names in passing: "when the Minister goes there"."""
+    return [
+        Aside(trimmed(words, goes.start("who"), goes.end(), also=",."), when, TIMED)
+        for goes in _WHEN_GOES.finditer(words)
+        for when in times(goes[0], anchor)[:1]
+        if when.edtf
+        and _ahead(when, anchor)
+        and is_ours(goes[0], cast)
+        and not any(span.start <= goes.start("who") < span.end for span in taken)
+    ]
+
+
 def asides(
     words: str, anchor: date, occasions: Occasions, cast: Cast, taken: list[Span]
 ) -> list[Aside]:
@@ -136,17 +149,8 @@ def asides(
         cast: the parties, one of which must have a part in the occasion.
         taken: the words of acts that schedule an occasion already.
     """
-    found: list[Aside] = []
+    found = _going(words, anchor, cast, taken)
     nouns = occasions.nouns(words)
-    found.extend(
-        Aside(trimmed(words, goes.start("who"), goes.end(), also=",."), when, TIMED)
-        for goes in _WHEN_GOES.finditer(words)
-        for when in times(goes[0], anchor)[:1]
-        if when.edtf
-        and _ahead(when, anchor)
-        and is_ours(goes[0], cast)
-        and not any(span.start <= goes.start("who") < span.end for span in taken)
-    )
     if not nouns:
         return found
     frame = _FRAME.match(words)
