@@ -124,6 +124,10 @@ class Aside:
     rule: str
 
 
+_AS_VERB = re.compile(r"\b(?:to|will|would|could|can|may|might|out\s+of)\s+$")
+"""What stands before a word that is a verb there, as in "to visit", and no occasion."""
+
+
 def _going(words: str, anchor: date, cast: Cast, taken: list[Span]) -> list[Aside]:
     """The journeys to come that a sentence names in passing: "when the Minister goes there"."""
     return [
@@ -135,6 +139,18 @@ def _going(words: str, anchor: date, cast: Cast, taken: list[Span]) -> list[Asid
         and is_ours(goes[0], cast)
         and not any(span.start <= goes.start("who") < span.end for span in taken)
     ]
+
+
+def _is_none(words: str, noun: re.Match[str]) -> bool:
+    """Whether a noun is a verb, or of an occasion that goes on, is called off or only a name."""
+    before = words[: noun.start()]
+    return bool(
+        _AS_VERB.search(before)
+        or called_off(before)
+        or _ONGOING.search(before)
+        or _FOUNDED.search(before)
+        or negotiates(words[: noun.end()], noun[0], words[noun.end() :])
+    )
 
 
 def asides(
@@ -165,18 +181,8 @@ def asides(
     tied = [Span(p.start, p.end) for p in phrases if p.relation == "before" and p.edtf]
     acting = [one for one in cast.mentions(words) if one.sort == "group"]
     for noun in nouns:
-        if any(one.start <= noun.start() < one.end for one in acting):
+        if any(one.start <= noun.start() < one.end for one in acting) or _is_none(words, noun):
             continue  # "The Summit directed the Ministers to report by June"
-        if re.search(
-            r"\b(?:to|will|would|could|can|may|might|out\s+of)\s+$", words[: noun.start()]
-        ):
-            continue
-        if called_off(words[: noun.start()]) or _ONGOING.search(words[: noun.start()]):
-            continue
-        if _FOUNDED.search(words[: noun.start()]):
-            continue
-        if negotiates(words[: noun.end()], noun[0], words[noun.end() :]):
-            continue
         inside = any(span.start <= noun.start() < span.end for span in tied)
         # A visit is an occasion beside the meeting that is held during it.
         held = bool(taken and _VISIT.fullmatch(noun[0]) and _UPON.search(words[: noun.start()]))

@@ -27,6 +27,7 @@ from tracker.drafting.utterances import Utterance
 _TELLING = frozenset(("progress", "request", "concern", "commit"))
 _BINDING = ("done", "progress", "concern", "commit", "affirm", "views", "report")
 _DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
+_OBJECTS_OF_ITS_OWN = (("progress", "thing"), ("progress", "to"), ("request", "thing"))
 _NEAR = 60
 """Characters within which the verb of a that-clause must begin."""
 _AHEAD = re.compile(r"look\w* (?:forward|ahead)", re.IGNORECASE)
@@ -50,7 +51,6 @@ _TO_DO = re.compile(r"\b(?:to|will|would|shall):?\s+(?:\(\w+\)\s*)?$")
 """What stands before the first of several verbs of a list."""
 _HELD = ("to be held", "to be convened", "to be hosted", "to take place")
 _IS = re.compile(r"\s+(?:(?:is|are|was|were|has\s+been|have\s+been)\s*)?$")
-_TO = re.compile(r"to\s")
 _PREDICATE = re.compile(r"\s((?:will|would|shall)\s+be\s+\w+(?:ed|en|ld|ut)\b[^,;]*)$")
 _SAME_THING = re.compile(
     r"(?:is|are|was|were|has|have|had|constitut|represent|amount|violat|infring|run|ran|contraven)\w*\s"
@@ -128,8 +128,7 @@ class Predicates:
             return [rest]
         topics = clause.sense == "request"
         parts = lists.propositions(words, rest, how, self.parts.reader.lexicon, topics=topics)
-        valuing = clause.sense == "progress" and how in ("thing", "to")
-        own = valuing or (clause.sense == "request" and how == "thing")
+        own = (clause.sense, how) in _OBJECTS_OF_ITS_OWN
         return valued(words, rest, parts) if own else parts
 
     def _judged(self, said: Said, told: str, how: Mode) -> Judgement | None:
@@ -266,7 +265,7 @@ class Predicates:
         # Nor do "(1) to widen …, (2) to build …", or those of which an earlier one has its own.
         verbs = _TO_DO.search(words, 0, members[0].start)
         apart = verbs and ";" in words[members[0].start : members[-1].start]
-        apart = apart or all(_TO.match(member.of(words)) for member in members)
+        apart = apart or all(member.of(words).startswith("to ") for member in members)
         apart = apart or any(self.parts.dated(member.of(words)) for member in members[:-1])
         last = () if apart else (members[-1],)
         # "(1) grave visits and (2) tours, which …, would be made": the end is said of each.
