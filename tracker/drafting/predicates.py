@@ -35,7 +35,7 @@ _SAME_NEED = re.compile(
     r"(?:to|of|for|on(?!\s+\w+ing\b))\s|\w+ing\b|(?:the|a|an)\s(?!need|importance|necessity)"
 )
 """How what is needed too goes on."""
-_HOPING = re.compile(r"(?:hope|expect|trust|wish|desire|count)", re.IGNORECASE)
+_HOPING = re.compile(r"hope|expect|trust|wish|desire|count", re.IGNORECASE)
 """What is hoped of the other side is asked of it, also where it is said that it is hoped."""
 _WISHED = re.compile(r"hop|expect|propos|suggest|trust|wish|desir", re.IGNORECASE)
 _LEADING_THAT = re.compile(r"\s*(?:,?\s*(?:[\w’'.-]+\s+){1,5}?)??that\s+")
@@ -43,7 +43,6 @@ _AND_THAT = re.compile(r"(?:also\s+)?that\s+")
 _ANNOUNCES = re.compile(r"\s*(?:to|on|that they (?:will|would))?\s*:?\s*")
 _FOLLOWING = re.compile(r"(?:on\s+)?the\s+following\b.*", re.DOTALL)
 """What leads to a list, and tells nothing of its members."""
-
 _AGREES = re.compile(
     r"agree|concur|decid|[a-z]+ in (?:accord|agreement)|share|settle|conclude", re.IGNORECASE
 )
