@@ -38,9 +38,7 @@ def _hold_by_name(folded: Folded, name: str, holding: Holding) -> None:
     before = [
         one
         for one in folded.coded_as(name)
-        if one.statement.kind == "follow-up"
-        and one.statement.date < holding.date
-        and one.statement.readout != holding.readout
+        if one.statement.kind == "follow-up" and one.statement.date < holding.date
     ]
     if any(_is_held_by(one, holding) for one in before):
         return  # and another readout of the meeting says so once more
@@ -117,8 +115,7 @@ def _hold_round(folded: Folded, named: Lifecycle, holding: Holding) -> None:
     for one, others in again.items():
         if one.held == _milestone(holding):
             for other in others:
-                if other.statement.readout != holding.readout:
-                    _hold(folded, other, holding)
+                _hold(folded, other, holding)
 
 
 def _hold(

@@ -7,7 +7,6 @@ import pytest
 from tests.support.judgements import outcome
 from tests.support.records import Record
 from tests.support.stories import commitment, completion, follow_up, readout, request
-from tracker.domain.readouts import Readout
 
 BOTH = ("talks@a", "talks@b")
 
@@ -79,23 +78,6 @@ def test_a_judgement_of_a_later_day_finds_what_was_put_off_before_it(record: Rec
     )
     found = record.statuses("2018-07-01")
     assert [found[ref] for ref in BOTH] == ["cancelled", "superseded"]
-
-
-def test_a_meeting_is_no_round_that_its_own_readout_announces(record: Record) -> None:
-    record.record(
-        Readout.model_validate(
-            {
-                "readout": "a",
-                "parties": ["JP", "RU"],
-                "meetings": [
-                    {"date": "2018-05-01", "kind": "talk"},
-                    {"date": "2018-05-10", "kind": "visit", "holds": ["talks"]},
-                ],
-                "statements": [follow_up("talks", due="2018-05")],
-            }
-        )
-    )
-    assert record.status("talks@a", "2018-05-12") == "due"
 
 
 def test_an_item_that_is_fulfilled_is_the_latest_of_it_alone(record: Record) -> None:
