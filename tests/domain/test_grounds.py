@@ -197,7 +197,7 @@ def test_the_one_who_amends_is_told(tmp_path: Path) -> None:
     done = tracker("amend", "a.yaml", "--reason", "x", folder=tmp_path)
     assert said in " ".join(done.out.split())
     told = " ".join(tracker("history", A, folder=tmp_path).out.split())
-    assert "amended the statement, which it does not fit any more" in told
+    assert "amended it, and it does not fit any more" in told
     assert tracker("condition", A, "--take-back", "--reason", "x", folder=tmp_path).code == 1
     assert tracker("export", "--events", "e.jsonl", folder=tmp_path).code == 0
     copied = tracker("import", "e.jsonl", "--store", "sqlite:///copy.db", folder=tmp_path)

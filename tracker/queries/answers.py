@@ -255,3 +255,5 @@ class ItemStanding(NamedTuple):
     """What reported that statement done, or a share of it, before that was judged otherwise."""
     url: str | None
     """The address at which that readout was published."""
+    deadline_of: str | None
+    """The account that gives the deadline, where the statement that decides gives none."""

@@ -129,6 +129,7 @@ def item_standing(reader: RecordReader, row: ItemRow, stood: Stood, where: Scope
         source=deciding.source,
         reported_done=deciding.reported_done,
         url=deciding.url,
+        deadline_of=deciding.deadline_of,
         decided_by_part=verdict.part,
     )
 

@@ -172,8 +172,8 @@ def test_the_reason_of_an_account_says_by_whose_deadline_the_status_goes(record:
     )
     record.record(readout("c", commitment("rail", renews=["rail@b"]), on="2018-04-21"))
     first, second = (_shown(record, ref, "2018-07-20") for ref in ("rail@a", "rail@b"))
-    assert "after its window had ended (rail@c)" in str(first.why)
-    assert "after the window of rail@a had ended (rail@c)" in str(second.why)
+    assert ", before the window of rail@b had ended (rail@c)" in str(first.why)
+    assert ", before its window had ended (rail@c)" in str(second.why)
 
 
 def test_a_deadline_that_one_account_gives_is_not_told_as_the_others(record: Record) -> None:
