@@ -50,7 +50,7 @@ _NO_DEED = re.compile(
 )
 """What is not yet done, or a courtesy itself, for which somebody is thanked."""
 
-_EACH_OTHER = re.compile(r"(?:each other|one another)(?:\s+\w+ly)?[.]?")
+_EACH_OTHER = re.compile(r"(?:each other|one another|him|her|them)(?:\s+\w+ly)?[.]?")
 _SYMPATHY = re.compile(r"\b(?:sympath|condolence|congratulat|wishes|greeting)", re.IGNORECASE)
 
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)
