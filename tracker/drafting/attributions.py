@@ -85,15 +85,15 @@ def attributed(speech: Speech, line: Utterance, speaker: tuple[str, ...]) -> Rea
     if told and told.who.sort == "pronoun":
         speaker = speaker or exalted(told.who_of(line.words), line.reader.cast)
     by = told and (told.who.parties or (speaker if told.who.sort == "pronoun" else ()))
+    # "Chile, he announced, will": whose deed it is tells for whom he speaks.
+    head = next(iter(line.mentions), None) if told and told.who.sort == "pronoun" else None
+    if told and head and head.start == 0 and head.sort == "side" and head.end == told.span.start:
+        by = head.parties
     if not told or not by:
         return None
     alone = line.reader.cast.mentions(told.who_of(line.words))
     by = alone[0].parties if len(alone) == 1 and len(alone[0].parties) == 1 else by
     start, end = told.span
-    # "Chile, he announced, will": whose deed it is tells for whom he speaks.
-    head = next(iter(line.mentions), None) if told.who.sort == "pronoun" else None
-    if head and head.start == 0 and head.sort == "side" and head.end == start:
-        by = head.parties
     words = line.words[:start] + " " * (end - start) + line.words[end:]
     plain = Utterance(words, line.reader)
     if any(clause.subject for clause in plain.clauses):

@@ -63,7 +63,7 @@ _TO_BE_HERE = re.compile(
 )
 """What somebody is glad about who is a guest or a host: "her pleasure at visiting Oslo"."""
 
-_EACH_OTHER = re.compile(r"(?:each other|one another)(?:\s+\w+ly)?[.]?")
+_EACH_OTHER = re.compile(r"(?:each other|one another|him|her|them)(?:\s+\w+ly)?[.]?")
 _SYMPATHY = re.compile(r"\b(?:sympath|condolence|congratulat|wishes|greeting)", re.IGNORECASE)
 
 _CALLED_ON = re.compile(r"\bcall\w* (?:on|upon)$", re.IGNORECASE)

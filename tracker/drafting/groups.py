@@ -59,6 +59,7 @@ GROUP = re.compile(
     r"|\b[Aa]ll\s+(?:three|four|five)\b(?=\s+(?:also\s+)?[a-z]+(?:ed|ook|oke)\b)"
     r"|\b[Oo]ur\s+(?:(?:two|both|respective|foreign|defen[cs]e|trade|finance|prime|energy)\s+)*"
     r"(?:countries|nations|governments|leaders|ministers|ministries|teams|delegations|officials|experts)\b(?!’|')"
+    r"|\b[Tt]heir\s+(?:Royal\s+)?(?:Excellencies|Majesties|Highnesses)\b"
     r"|\b(?:They|they|We|we)\b(?!\s+both\s+of)|\b[Tt]he\s+(?:two|three|four"
     r"|pair)\b(?=\s+(?:also\s+|then\s+)?[a-z]+(?:ed|ld|ke)\b)"
     rf"|\b{ASSEMBLED}"

@@ -24,7 +24,7 @@ OVERVIEW = re.compile(
     r"|the\s+(?:text of the\s+)?following\s+(?:\w+\s+){1,3}?(?:was|is)\b|\("
     r"|(?:during\s+(?:the|his|her)\s+visit,\s+)?[^;:]{3,170}?\s(?:(?:held|had|conducted)\s+(?:[\w-]+\s+){0,4}?"
     r"(?:talks|discussions|consultations|meetings?|conversations?|negotiations)|met)"
-    r"(?:\s+with\s+[^;]{3,170}?)?(?:,?\s+(?:in|at|on)\s+(?-i:\d|[A-Z]|the\s+\d)[^;,]{1,50}?){1,3}\.?$"
+    r"(?:\s+with\s+[^;]{3,170}?)?(?:,?\s+(?:in|at|on)\s+(?-i:\d|[A-Z]|the\s+\d)(?:[^;,]|,\s\d){1,50}?){1,3}\.?$"
     r"|[^.]{3,60}?\b(?:issued|released|adopted)\s+the\s+following\b",
     re.IGNORECASE,
 )

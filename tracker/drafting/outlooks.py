@@ -62,7 +62,9 @@ class Outlook(Assertion):
         words = re.sub(r"^(?:on|to|upon|for)\s+", "", self.words)
         if patterns()["date_of"].match(words) and self.occasions.nouns(words):
             return True
-        return self.occasions.heads(words, dated=self.dated(self.words))
+        timed = self.dated(self.words)
+        next_one = timed and patterns()["next_of"].match(words)
+        return bool(next_one) or self.occasions.heads(words, dated=timed)
 
     @cached_property
     def talks_to_come(self) -> bool:
