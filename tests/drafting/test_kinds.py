@@ -64,6 +64,39 @@ def test_the_kind_is_that_of_the_name_before_that_of_an_office(
     assert meeting.kind == kind
 
 
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("held talks with Minister Rojas, and paid a courtesy call on President Lagos", None),
+        ("paid a courtesy call on President Lagos", "courtesy-call"),
+    ],
+)
+def test_a_courtesy_call_that_was_paid_besides_is_not_what_was_held(
+    told: str, kind: str | None
+) -> None:
+    opening = f"On May 14, 2031, Luis Soto, Foreign Minister of Peru, {told} of Chile in Lima."
+    (meeting,) = draft(f"Peru-Chile talks\n\n{opening}\n\nThey agreed.").meetings
+    assert meeting.kind == (kind or "foreign-ministers")
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "who was visiting Chile for the Seventh Kelp Leaders Meeting (KLM7)",
+        "who was in Lima City, Lima, for the Sixth Kelp Leaders Meeting",
+        "visiting Lima in order to take part in the Sixth Foreign Ministers' Meeting on kelp",
+    ],
+)
+def test_the_row_of_what_somebody_came_for_is_not_that_of_the_meeting(where: str) -> None:
+    opening = (
+        f"On May 14, 2031, Luis Soto, Foreign Minister of Peru, {where}, held a meeting with "
+        "Ana Rojas, Foreign Minister of Chile. This was the first meeting of the two Ministers "
+        "since the one held in Osaka."
+    )
+    (meeting,) = draft(f"Peru-Chile meeting\n\n{opening}\n\nThey agreed.").meetings
+    assert meeting.ordinal is None
+
+
 def test_the_sentence_behind_the_first_counts_the_meeting() -> None:
     opening = (
         "The Foreign Ministers of Chile and Peru held a meeting of the Coast Mechanism in Lima on "

@@ -81,7 +81,6 @@ _LEADS_ON = re.compile(
     r"|,\s+(?:the\s+)?\w+(?:\s+\w+)?\s+of\s+which\b[^,;]*$"
     r"|,\s+which\s+(?:plans|intends|hopes|expects|is\s+expected)\s+to\b[^,;]*$"
     r"|,\s+to\s+be\s+(?:identified|agreed|determined|decided|notified|announced|confirmed|selected|specified)\b[^,;]*$"
-    r"|,\s+(?:where|in\s+which)\b[^,;]*$"
     r"|,\s+which\s+(?:runs?|lasts?|is\s+valid|is\s+in\s+force)\s+(?:\w+\s+)?$"
 )
 """What leads from one thing to do to the time of another: "…, under which they will build"."""

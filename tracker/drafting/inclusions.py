@@ -58,7 +58,7 @@ _GENERIC = re.compile(
 _DEVELOPMENT = re.compile(
     r"(?:the\s+)?(?:\w+\s+)?"
     r"(?:launch|opening|signing|conclusion|adoption|establishment|completion|holding|release"
-    r"|resumption|return|dispatch|delivery|handover|donation|shipment)\s+of\b"
+    r"|resumption|return|dispatch|delivery|handover|donation|shipment|provision)\s+(?:of|from)\b"
 )
 
 _DOING = re.compile(

@@ -46,7 +46,7 @@ _IT_WAS = re.compile(
     r"\b(?:It|This)\s+(?:was|is)\s+(?:(?:already|also|now)\s+)?the\s+"
     rf"{_NTH}\s+(?:such\s+)?"
     r"(?:meeting|summit|round|talks|consultations|session|edition|gathering)\b"
-    r"(?=\s+(?:of\s+(?:the|this|its|their)\s+(?!year|day|visit)|between\b|in\s+this\s+format)|\s*[.,])"
+    r"(?![^.;]*\bsince\b)(?=\s+(?:of\s+(?:the|this|its|their)\s+(?!year|day|visit)|between\b|in\s+this\s+format)|\s*[.,])"
 )
 """The sentence behind the first one: "It was the fourth round of the mechanism"."""
 _IN_TOTAL = re.compile(rf"\b{_NTH}\s+(?:time\s+)?in\s+total\b")

@@ -242,10 +242,10 @@ class Parts:
     def _as_part(self, whole: str, part: str, judged: Judgement) -> Judgement:
         """The type of a part: an occasion among what is undertaken is a follow-up."""
         occasions, part = self.reader.occasions, _WAY.sub("", part, count=1)
-        held = _HOLDING.match(part) and occasions.nouns(part)
         dated = self.dated(part)
-        known = dated and part.startswith("the ") and occasions.scheduled(part)
-        met = held or occasions.heads(part, dated=dated) or _MEETINGS_OF.search(whole) or known
+        held = bool(_HOLDING.match(part) and occasions.nouns(part))
+        held = held or (dated and part.startswith("the ") and bool(occasions.scheduled(part)))
+        met = held or occasions.heads(part, dated=dated) or _MEETINGS_OF.search(whole)
         if judged.type == "CommitmentMade" and met:
             return Judgement("FollowUpScheduled", "an occasion is included", judged.sure)
         return judged

@@ -27,7 +27,6 @@ from tracker.drafting.utterances import Utterance
 _TELLING = frozenset(("progress", "request", "concern", "commit"))
 _BINDING = ("done", "progress", "concern", "commit", "affirm", "views", "report")
 _DIVIDED = frozenset(("commit", "affirm", "report", "progress", "done"))
-_OBJECTS_OF_ITS_OWN = (("progress", "thing"), ("progress", "to"), ("request", "thing"))
 _NEAR = 60
 """Characters within which the verb of a that-clause must begin."""
 _AHEAD = re.compile(r"look\w* (?:forward|ahead)", re.IGNORECASE)
@@ -127,7 +126,7 @@ class Predicates:
             return [rest]
         topics = clause.sense == "request"
         parts = lists.propositions(words, rest, how, self.parts.reader.lexicon, topics=topics)
-        own = (clause.sense, how) in _OBJECTS_OF_ITS_OWN
+        own = clause.sense == "progress" and how in ("thing", "to")
         return valued(words, rest, parts) if own else parts
 
     def _judged(self, said: Said, told: str, how: Mode) -> Judgement | None:

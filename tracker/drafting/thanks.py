@@ -51,19 +51,25 @@ def thanks_in_return(before: list[Found], here: list[Found], said: str, text: st
             continue
         last = _last(kept or before, one)
         told_last = re.split(r"(?<=[a-z)”\"]\.)\s+", lead.rstrip(" ,"))[-1]
-        if last and _is_given(last, told_last):
-            done_by = one.act.done_by or last.by
+        if last and _is_given(last.act, told_last):
+            done_by = one.act.done_by or last.act.by
             kept.append(replace(one, act=replace(one.act, done_by=done_by, complete=False)))
-        elif returned and not _COURTESY.search(told_last):
+        elif returned and not _COURTESY.search(_told(last, text) if last else told_last):
             kept.append(one)
     return kept
 
 
-def _last(earlier: list[Found], one: Found) -> Act | None:
+def _last(earlier: list[Found], one: Found) -> Found | None:
     """The act that was told just before, where it is another's."""
     last = earlier[-1] if earlier else None
     near = last and last.block == one.block and not {*last.act.by} & {*one.act.by}
-    return last.act if last and near else None
+    return last if near else None
+
+
+def _told(found: Found, text: str) -> str:
+    """The words of an act."""
+    start = found.sentence.start
+    return text[start + found.act.quote.start : start + found.act.quote.end]
 
 
 def _is_given(last: Act, told: str) -> bool:
