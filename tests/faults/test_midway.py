@@ -8,15 +8,18 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from tests.support import bulk
+from tests.support.commandline import tracker as called
 from tests.support.faults.stores import environment, tracker
+from tests.support.project import PROJECT
 from tests.support.records import Record
 from tests.support.servers import database
 
@@ -46,6 +49,17 @@ def large_on_server(server: str) -> str:
     store = database(server)
     _record(store)
     return store
+
+
+@pytest.fixture(scope="module")
+def whole(large: str) -> Callable[[str, str], str]:
+    """Each answer as it is when nothing happens, which is the same from either store."""
+
+    @cache
+    def found(name: str, form: str) -> str:
+        return called(*_words(name, form, large), folder=PROJECT).out
+
+    return found
 
 
 def _record(store: str) -> None:
@@ -100,10 +114,11 @@ def _assert_broken_off(form: str, whole: str, printed: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "form"), ASKED)
-def test_a_disk_that_fills_up(name: str, form: str, large: str, tmp_path: Path) -> None:
+def test_a_disk_that_fills_up(
+    name: str, form: str, large: str, tmp_path: Path, whole: Callable[[str, str], str]
+) -> None:
     words = _words(name, form, large)
-    whole = tracker(*words).stdout
-    most = len(whole) // 2
+    most = len(whole(name, form)) // 2
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
@@ -124,7 +139,7 @@ def test_a_disk_that_fills_up(name: str, form: str, large: str, tmp_path: Path) 
         "tracker: the standard output cannot be written to: File too large; what it has is not "
         "whole\n"
     )
-    _assert_broken_off(form, whole, answer.read_text(encoding="utf-8"))
+    _assert_broken_off(form, whole(name, form), answer.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(("name", "form"), ASKED)
@@ -142,10 +157,10 @@ def test_a_reader_that_leaves(
 
 
 @pytest.mark.parametrize(("name", "form"), ASKED)
-def test_a_server_that_is_lost(name: str, form: str, large_on_server: str) -> None:
-    words = _words(name, form, large_on_server)
-    whole = tracker(*words).stdout
-    with _begun(*words) as process:
+def test_a_server_that_is_lost(
+    name: str, form: str, large_on_server: str, whole: Callable[[str, str], str]
+) -> None:
+    with _begun(*_words(name, form, large_on_server)) as process:
         with psycopg.connect(large_on_server, autocommit=True) as connection:
             connection.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -157,12 +172,16 @@ def test_a_server_that_is_lost(name: str, form: str, large_on_server: str) -> No
     assert said.startswith("tracker: ")
     assert re.search("its server is starting or stopping|the connection was lost; try again", said)
     assert said.count("\n") == 1
-    _assert_broken_off(form, whole[_BEGINNING:], printed)
+    _assert_broken_off(form, whole(name, form)[_BEGINNING:], printed)
 
 
 @pytest.mark.parametrize("kept", ["large", "large_on_server"])
 def test_a_reader_that_is_slow_keeps_no_writer_waiting(
-    kept: str, tmp_path: Path, server: str, request: pytest.FixtureRequest
+    kept: str,
+    tmp_path: Path,
+    server: str,
+    request: pytest.FixtureRequest,
+    whole: Callable[[str, str], str],
 ) -> None:
     original = request.getfixturevalue(kept)
     store = (
@@ -172,11 +191,11 @@ def test_a_reader_that_is_slow_keeps_no_writer_waiting(
     )
     files = bulk.folder(tmp_path / "files", bulk.readouts(20, prefix="later"))
     words = ("items", "--format", "json", "--store", store)
-    whole = tracker(*words).stdout
+    before = whole("items", "json")
     with _begun(*words) as process:
         assert tracker("record", str(files), "--store", store).returncode == 0
         assert tracker("rebuild", "--store", store).returncode == 0
-        assert tracker(*words).stdout != whole
+        assert called(*words, folder=PROJECT).out != before
         printed, said = (text.decode() for text in process.communicate())
     assert (process.returncode, said) == (0, "")
-    assert printed == whole[_BEGINNING:]
+    assert printed == before[_BEGINNING:]

@@ -23,6 +23,7 @@ from tests.support.records import DAY, Record, thrown_away
 from tests.support.stores import rows
 from tests.support.stories import FIRST, commitment, readout
 from tests.support.strategies import LAWS, records
+from tracker import bootstrap
 from tracker.domain.items import ItemList, ItemMerged
 from tracker.domain.readouts import Readout
 from tracker.ledger import once
@@ -75,26 +76,43 @@ def numbered_commands() -> Iterator[None]:
         yield
 
 
-def test_both_answer_the_same_about_everything(both: tuple[Record, Record]) -> None:
-    for record in both:
+def test_all_answer_the_same_about_everything(record: Record, emptied: Callable[[], str]) -> None:
+    with numbered_commands():
+        everything(record)
+    expected = _all_told(record)
+    for parts in WHOLE_AND_DIVIDED:
+        other = _on_server(emptied(), parts)
         with numbered_commands():
-            everything(record)
-    one, other = both
-    assert answers(one) == answers(other)
-    assert one.moments == other.moments
-    for moment in one.moments[::3]:
-        assert answers(one, moment) == answers(other, moment)
-    assert _asked(one) == _asked(other)
-    assert rows(one) == rows(other)
-    with one.ledger() as first, other.ledger() as second:
-        assert first.verify() == second.verify()
-        assert list(first.export()) == list(second.export())
+            everything(other)
+        for name, told in _all_told(other).items():
+            assert told == expected[name], (name, parts)
 
 
-def test_both_say_the_same_on_the_command_line(both: tuple[Record, Record], tmp_path: Path) -> None:
-    for record in both:
-        with numbered_commands():
-            everything(record)
+def _all_told(record: Record) -> dict[str, Any]:
+    """All that a record tells, by what tells it."""
+    told: dict[str, Any] = {"answers": answers(record), "moments": record.moments}
+    for moment in record.moments[::3]:
+        told[f"answers of {moment}"] = answers(record, moment)
+    told |= {"asked": _asked(record), "rows": rows(record)}
+    with record.ledger() as ledger:
+        return {**told, "verified": ledger.verify(), "exported": [*ledger.export()]}
+
+
+WHOLE_AND_DIVIDED = (None, 3)
+"""In how many parts a store on the server is; None for none."""
+
+
+def _on_server(store: str, parts: int | None) -> Record:
+    if parts:
+        bootstrap.make(store, partitions=parts)
+    return Record(store)
+
+
+def test_all_say_the_same_on_the_command_line(
+    record: Record, emptied: Callable[[], str], tmp_path: Path
+) -> None:
+    with numbered_commands():
+        everything(record)
     commands = [
         ["open"],
         ["overdue", "--format", "json"],
@@ -112,11 +130,21 @@ def test_both_say_the_same_on_the_command_line(both: tuple[Record, Record], tmp_
         ["overdue", "--relationship", "JP-US"],
         ["rebuild"],
     ]
-    for words in commands:
-        one, other = (tracker(*words, "--store", r.store, folder=tmp_path) for r in both)
-        assert (one.code, one.out, one.err) == (other.code, other.out, other.err), words
-        assert "Traceback" not in one.both
-        assert one.both
+
+    def said(kept: Record) -> list[tuple[list[str], int, str, str]]:
+        ran = [
+            (words, tracker(*words, "--store", kept.store, folder=tmp_path)) for words in commands
+        ]
+        assert all(one.both and "Traceback" not in one.both for _, one in ran)
+        return [(words, one.code, one.out, one.err) for words, one in ran]
+
+    expected = said(record)
+    for parts in WHOLE_AND_DIVIDED:
+        other = _on_server(emptied(), parts)
+        with numbered_commands():
+            everything(other)
+        for told, one in zip(said(other), expected, strict=True):
+            assert told == one, parts
 
 
 TEN = settings(LAWS, max_examples=10)
