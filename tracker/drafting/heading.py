@@ -63,7 +63,7 @@ _ORDINAL = re.compile(
     rf"\b{_NTH}\s+(?!half\b|part\b)"
     r"(?:(?:round|session|meeting|edition)\s+of\s+)?(?:[^.,;]|\.(?=\S)){0,60}?"
     r"(?:Meeting|Summit|Dialogue|Consultations?|Commission|Committee|Council|Round|Talks?"
-    r"|Roundtable|Review"
+    r"|Roundtable|Review|Forum"
     r"|summit|meeting|dialogue|round|consultations)\b(?!\s+(?:since|this year|in a row))"
 )
 _BESIDE = re.compile(
@@ -80,7 +80,7 @@ _BEING = re.compile(
 )
 """What a sentence tells of the meeting as a whole: "with this being the ninth meeting between"."""
 _IT_WAS = re.compile(
-    r"\b(?:It|This)\s+(?:was|is)\s+(?:(?:already|also|now)\s+)?the\s+"
+    r"\b(?:It|This)\s+(?:was|is)\s+(?:(?:already|also|now)\s+)?the\s+(?!first\b[^.;]*\bsince\b)"
     rf"{_NTH}\s+(?:such\s+)?"
     r"(?:meeting|summit|round|talks|consultations|session|edition|gathering)\b"
     r"(?=\s+(?:of\s+(?:the|this|its|their)\s+(?!year|day|visit)|between\b|in\s+this\s+format)|\s*[.,])"
