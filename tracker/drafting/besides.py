@@ -16,11 +16,12 @@ from tracker.drafting.continuations import (
     other_feeling,
     will_do,
 )
+from tracker.drafting.further import Further, cut_off
 from tracker.drafting.joints import between
 from tracker.drafting.lists import numbered, propositions
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
-from tracker.drafting.rules import ONWARD, VALUED, VOICED
+from tracker.drafting.rules import ONWARD, VALUED
 from tracker.drafting.sentences import Span, trimmed
 
 _WELCOMED = re.compile(
@@ -48,13 +49,6 @@ _TAKEN_UP = re.compile(
 )
 """What is told of a proposal that the others take up."""
 
-_RAISED = re.compile(
-    r"(?:the\s+)?(?:(?!(?:possib\w+|prospect|idea)\b)[\w-]+\s+){0,3}?(?:subject|issue|problem|case|matter|question|treatment|plight|arrests?|detention"
-    r"|seizure|ban)s?\s+(?:of|concerning|regarding|with)\s[^;]{3,160}?\s(?:was|were)\s+(?:\w+ly\s+|also\s+)?"
-    r"(?:raised|brought\s+up|taken\s+up|broached)\s+by\s",
-    re.IGNORECASE,
-)
-"""What one side raises, in the passive."""
 
 _COLON = re.compile(
     r":\s+(?=(?:of (?:this|these|which),\s+)?(?:the|an?|[A-Z(])[^:;]*?"
@@ -89,11 +83,15 @@ class Besides:
 
     def told(self, said: Said) -> list[Act]:
         """The acts of a verb that another stands beside; none where there is no other."""
+        further = Further(self.parts, self.acts)
         others = (
             self._gone_on,
             self._felt,
             self._taken_up,
-            self._raised,
+            further.raised,
+            further.called,
+            further.sends,
+            further.a_part,
             self._accepted,
             self._valued,
             self._first_round,
@@ -109,7 +107,7 @@ class Besides:
         found = further_will(said)
         if not found:
             return None
-        first, span = self._cut(said, found.start()), Span(found.end(), clause.rest.end)
+        first, span = cut_off(said, found.start()), Span(found.end(), clause.rest.end)
         judged = self.parts.reader.judge(
             will_do(span.of(words)), None, "that", dated=self.parts.dated, by=said.by
         )
@@ -124,7 +122,7 @@ class Besides:
         cut, kind, rule = found
         span = trimmed(said.words, cut.end(), said.clause.rest.end, also=",;.")
         own = self.parts.act(said, span, Judgement(kind, rule), matter=span, scope=(span,))
-        return [*self.acts(self._cut(said, cut.start())), own]
+        return [*self.acts(cut_off(said, cut.start())), own]
 
     def _valued(self, said: Said) -> list[Act] | None:
         """What is told, and that the other side welcomed it: "…, which Chile welcomed"."""
@@ -143,7 +141,7 @@ class Besides:
             replace(said, by=who.parties), quote, judged, matter=whole, scope=(quote,)
         )
         deed = said.by if set(said.by) != set(who.parties) else ()
-        told = self.acts(self._cut(said, found.start()))
+        told = self.acts(cut_off(said, found.start()))
         # What is only announced is welcomed before it is done.
         done = act.complete and not any(one.type in ONWARD for one in told)
         return [*told, replace(act, done_by=deed, complete=done)]
@@ -158,17 +156,6 @@ class Besides:
             return None
         span = trimmed(words, clause.rest.start, found.start(), also=",;")
         return [self.parts.agreed(said, Span(clause.start, span.end), span)]
-
-    def _raised(self, said: Said) -> list[Act] | None:
-        """A matter that one side raises, told in the passive: "the issue of X was raised by"."""
-        words, clause = said.words, said.clause
-        found = _RAISED.match(words, clause.start, clause.rest.end) if clause.passive else None
-        if not found or len(said.by) != 1:
-            return None
-        matter = trimmed(words, clause.start, clause.verb.start, also=",;")
-        quote = Span(clause.start, max(clause.rest.end, clause.verb.end))
-        judged = Judgement("ConcernRaised", VOICED)
-        return [self.parts.act(said, quote, judged, matter=matter, scope=(quote,))]
 
     def _accepted(self, said: Said) -> list[Act] | None:
         """A proposal that is told as it is taken up: "accepted the proposal to open a school"."""
@@ -188,7 +175,7 @@ class Besides:
         parts = between(words, whole, [*_AND_A.finditer(words, *whole)])
         alone = [(replace(said, clause=replace(clause, rest=part)), part) for part in parts]
         own = [act for one, part in alone for act in self.parts.of(one, part, judged, "thing")]
-        return [*self.acts(self._cut(said, found.start())), *own]
+        return [*self.acts(cut_off(said, found.start())), *own]
 
     def _spelt_out(self, said: Said) -> list[Act] | None:
         """A plan that is explained, and what will be done: "the plan: Chile will build a pier"."""
@@ -204,7 +191,7 @@ class Besides:
             judged = reader.judge(told, clause, "that", dated=self.parts.dated, by=said.by)
             if judged and judged.type in ONWARD:
                 made += self.parts.of(said, span, judged, "that")
-        return [*self.acts(self._cut(said, colon.start())), *made] if made else None
+        return [*self.acts(cut_off(said, colon.start())), *made] if made else None
 
     def _first_round(self, said: Said) -> list[Act] | None:
         """A dialogue and its first round, which is an occasion of its own."""
@@ -226,7 +213,7 @@ class Besides:
         matter = Span(start, first.start() if named else quote.end)
         judged = Judgement("FollowUpScheduled", "the first of several is planned")
         return [
-            *self.own(self._cut(said, first.start())),
+            *self.own(cut_off(said, first.start())),
             self.parts.act(said, quote, judged, matter=matter, scope=(quote,)),
         ]
 
@@ -243,13 +230,7 @@ class Besides:
         by = who[0].parties if found["own"] else said.by
         judged = Judgement("FollowUpScheduled", "an occasion that somebody is to hold")
         told = [
-            act
-            for act in self.own(self._cut(said, found.start()))
-            if act.type != "FollowUpScheduled"
+            act for act in self.own(cut_off(said, found.start())) if act.type != "FollowUpScheduled"
         ]
         act = self.parts.act(replace(said, by=by), quote, judged, matter=quote, scope=(quote,))
         return [*told, act]
-
-    def _cut(self, said: Said, end: int) -> Said:
-        rest = trimmed(said.words, said.clause.rest.start, end, also=",;")
-        return replace(said, clause=replace(said.clause, rest=rest))

@@ -74,6 +74,8 @@ GROUP = re.compile(
 
 PRONOUN = re.compile(
     r"\b(?:He|She|he|she)\b"
+    r"|\b(?:[Hh]is|[Hh]er)\s+(?:(?:[Oo]wn\s+)?(?:[Gg]overnment|country|[Mm]inistry|delegation))"
+    r"(?=\s+(?:also\s+|\w+ly\s+)*(?:deplor|condemn|oppos|welcom|regret|reject|appreciat|protest|denounc|prais|commend|applaud|valu)(?:e?d|e?s)\b)"
     r"|\b(?:His|Her)\s+(?:Royal\s+|Serene\s+|Imperial\s+)?(?:Excellency|Highness|Majesty|Holiness)"
     r"(?=\s+(?:also\s+|further\s+|then\s+|\w+ly\s+)?[a-z]+(?:ed|s|ook|aid|ave|poke|ade|old)\b)"
     r"|\b(?:H\.\s?[EH]\.|H[EH])(?=\s+(?:also\s+|further\s+|then\s+|\w+ly\s+)?[a-z]+(?:ed|ook|aid|ave|poke|ade|old)\b)"

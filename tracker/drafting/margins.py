@@ -26,7 +26,7 @@ _SUBORDINATE = re.compile(
 )
 _TAIL = re.compile(
     r",\s+and\s+(?=(?:the|an?|its|their|both)\s+(?:(?!(?:which|that|who|of|for|in|on|to|and)\b)"
-    rf"[\w’'-]+\s+){{1,5}}?{MODAL.pattern})"
+    rf"[\w’'-]+\s+){{1,5}}?(?:{MODAL.pattern}|(?:stands?|is|are)\s+(?:ready|willing|prepared|determined)\s+to\b))"
 )
 """What leads from a thing that is spoken of to a further clause: ", and the teams will"."""
 

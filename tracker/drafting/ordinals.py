@@ -16,7 +16,7 @@ _ORDINAL = re.compile(
     rf"\b{_NTH}\s+(?!half\b|part\b)"
     r"(?:(?:round|session|meeting|edition)\s+of\s+)?(?:[^.,;]|\.(?=\S)){0,60}?"
     r"(?:Meeting|Summit|Dialogue|Consultations?|Commission|Committee|Council|Round|Talks?"
-    r"|Roundtable|Review"
+    r"|Roundtable|Review|Forum"
     r"|summit|meeting|dialogue|round|consultations)\b(?!\s+(?:since|this year|in a row))"
 )
 _BESIDE = re.compile(

@@ -246,7 +246,7 @@ class Proposition(Expectation):
     def _strangers(self, subject: str, *, cities: bool = True) -> bool:
         """Whether somebody who is no party is named, and not only acted upon."""
         # "US$400 million" names no country.
-        plain = subject.replace("US$", "$").replace("U.S.$", "$")
+        plain = subject.replace("US$", "$").replace("US dollars", "dollars").replace("U.S.$", "$")
         return any(
             place.party not in self.cast.parties and (cities or place.sort != "capital")
             for place in named(plain)

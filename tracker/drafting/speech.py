@@ -22,6 +22,7 @@ from tracker.drafting.clauses import Clause
 from tracker.drafting.continuations import hosted
 from tracker.drafting.firsts import told_first
 from tracker.drafting.groups import ASSEMBLED
+from tracker.drafting.heads import asked_at_head
 from tracker.drafting.parts import Parts
 from tracker.drafting.patterns import patterns
 from tracker.drafting.predicates import Predicates
@@ -184,7 +185,7 @@ class Speech:
         """The acts of a clause of its own that stands before the first verb of speech."""
         whole = margins.lead(lead)
         if whole is None:
-            return []
+            return asked_at_head(self.parts, lead, mentions)
         return self._bare(whole.of(lead), [m for m in mentions if m.end <= whole.end], speaker)
 
     def _behind(self, words: str, last: Clause, speaker: tuple[str, ...]) -> list[Act]:
