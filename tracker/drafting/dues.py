@@ -78,12 +78,18 @@ _LEADS_ON = re.compile(
     r"\band,\s+$"
     r"|,\s+(?:for\s+which\s+purpose|(?:under|through|by)\s+which)\b"
     r"[^,;.)]*\s(?:will|would|(?:is|are) (?:expected |due |set |planned |scheduled )?to)\b[^,;.)]*$"
-    r"|,\s+(?:the\s+)?\w+(?:\s+\w+)?\s+of\s+which\b[^,;]*$"
+    r"|,\s+(?:the\s+)?\w+(?:\s+(?:of\s+)?\w+){0,4}\s+(?:of|on|for|to|under|in)\s+which\b[^,;]*$"
+    r"|\b(?:on\s+top\s+of|in\s+addition\s+to|besides|apart\s+from)\s[^,;]*$"
     r"|,\s+which\s+(?:plans|intends|hopes|expects|is\s+expected)\s+to\b[^,;]*$"
     r"|,\s+to\s+be\s+(?:identified|agreed|determined|decided|notified|announced|confirmed|selected|specified)\b[^,;]*$"
     r"|,\s+which\s+(?:runs?|lasts?|is\s+valid|is\s+in\s+force)\s+(?:\w+\s+)?$"
 )
 """What leads from one thing to do to the time of another: "…, under which they will build"."""
+
+_NEXT_CLAUSE = re.compile(
+    r",\s+and\s+(?:the\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){1,5}?(?:will|would|(?:is|are|was|were)\s+to)\s"
+)
+"""What begins to tell what others will do: ", and the two ministers will visit it"."""
 
 _IN_PASSING = re.compile(
     r",\s+(?:which|who|that|postponed|delayed|put\s+off|deferred|originally|initially|cancelled)\b[^,;]*,(?=\s+[a-z])"
@@ -134,6 +140,8 @@ def time_of(said: str, act: Act, anchor: date, besides: Iterable[Span]) -> TimeP
 
 def _due_in(words: str, act: Act, anchor: date, fiscal: FiscalYear | None) -> TimePhrase | None:
     """The time in some words, or in what is left of them without what is told in passing."""
+    if act.type == "CommitmentMade":
+        words = _NEXT_CLAUSE.split(words, maxsplit=1)[0]
     phrase = due(words, anchor, fiscal=fiscal)
     if phrase or act.type != "FollowUpScheduled":
         return phrase
