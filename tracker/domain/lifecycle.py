@@ -18,6 +18,7 @@ from tracker.domain.items import (
     EvidenceSought,
     OutcomeAssessed,
 )
+from tracker.domain.lapses import deciding
 from tracker.domain.milestones import ByShare, Milestone, Undertaken, WindowChange
 from tracker.domain.placed_statement import NO_ACCOUNT, Account, PlacedStatement
 from tracker.domain.window import Window
@@ -54,7 +55,7 @@ class Lifecycle:
     reaffirmed: ByShare = field(default_factory=dict)
     """What undertook each share anew, by party, where it has no end."""
     contested: ByShare = field(default_factory=dict)
-    """What undertakes a share anew although it was done, by party."""
+    """What undertakes a share anew although it was done, or taken back, by party."""
     affirmed: ByShare = field(default_factory=dict)
     """What says that a share was done although that was judged otherwise by then, by party."""
     renewed: Mapping[str, tuple[PlacedStatement, ...]] = field(default_factory=dict)
@@ -216,24 +217,13 @@ class Lifecycle:
         return held or judged.share in (None, share)
 
     def condition(self, on: date) -> ConditionSettled | None:
-        """The latest judgement of the statement's condition that holds on that day."""
-        settled = [one for one in self.assessments if isinstance(one, ConditionSettled)]
-        by_then = (one for one in reversed(settled) if one.on <= on)  # of one day, the last
-        return max(by_then, key=lambda judged: judged.on, default=None)
+        """The judgement by which its condition stands on that day; see `lapses.deciding`."""
+        return deciding(self.assessments, (self.statement, *self.twins), on)
 
     def _has_lapsed(self, on: date) -> bool:
         """Whether its condition counts as lapsed on a day."""
         settled = self.condition(on) if self.assessments else None
         return settled is not None and settled.result == "lapsed"
-
-    def lapsed_since(self, on: date) -> date | None:
-        """Since when its condition counts as lapsed on a day, however often that was judged."""
-        since = None
-        settled = (one for one in self.assessments if isinstance(one, ConditionSettled))
-        for one in sorted(settled, key=lambda judged: judged.on):
-            if one.on <= on:
-                since = (since or one.on) if one.result == "lapsed" else None
-        return since
 
     def sought(self, on: date) -> date | None:
         """The last day, up to that one, through which evidence was sought without result."""

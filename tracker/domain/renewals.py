@@ -7,6 +7,9 @@ from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.milestones import Milestone, with_another
 from tracker.domain.placed_statement import PlacedStatement
 
+_AGAINST = ("fulfilled", "withdrawn")
+"""What was judged of something that undertaking it anew speaks against."""
+
 
 def renew(folded: Folded, act: PlacedStatement) -> None:
     """Renew what an undertaking names, the shares of those who renew."""
@@ -98,7 +101,7 @@ def _judged_done(one: Lifecycle, share: str, act: PlacedStatement) -> bool:
 
 
 def _contest(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -> bool:
-    """That a thing is undertaken anew although it was done; whether it is reported done."""
+    """That something done or taken back is undertaken anew; whether it is reported done."""
     milestone = _milestone(act)
     done = one.done(share, act.date) or one.held
     if done is not None and done.on <= act.date:
@@ -109,7 +112,7 @@ def _contest(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -
             one.contested = with_another(one.contested, share, milestone)
         return True
     judged = one.assessed(act.date, share) if one.assessments else None
-    if judged is not None and judged.outcome == "fulfilled" and judged.on < act.date:
+    if judged is not None and judged.outcome in _AGAINST and judged.on < act.date:
         one.contested = with_another(one.contested, share, milestone)
     return False
 

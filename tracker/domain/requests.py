@@ -13,12 +13,15 @@ from tracker.domain.spans import share_spans
 
 _ENDED = frozenset(
     (
-        *("not fulfilled", "withdrawn", "lapsed", "expired"),
+        *("not fulfilled", "withdrawn", "lapsed"),
         *("not held", "cancelled"),
         *RENEWED,
     )
 )
-"""How an undertaking ends that no longer takes up a request; a renewal does so in its place."""
+"""How an undertaking ends that no longer takes up a request; a renewal does so in its place.
+
+Of what expired nobody knows whether it was kept, so that it takes the request up as before.
+"""
 
 
 def take_up(requests: Sequence[Lifecycle], undertakings: Iterable[Lifecycle]) -> None:

@@ -15,6 +15,18 @@ NOT_READ = {"furniture": "what stands around a text", "repeated": "a second prin
 ROW = "the row of a table, in which nothing was read that is to be done"
 NOTHING = "no act was found in it"
 
+OVERVIEW = re.compile(
+    r"(?:the\s+)?(?:overview|summary|outline|main points|gist|following is|details)\b"
+    r"|(?:the|this)\s+(?:meeting|call|visit|talks?)\s+(?:lasted|took place|marks|follows"
+    r"|(?:was|is)(?!\s+(?:\w+ly\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive|pleased|glad|happy|gratified|satisfied|informed|concerned|alarmed|encouraged|briefed|of\s+the\s+(?:view|opinion))))\b"
+    r"|the\s+(?:meeting|talks|consultations|dialogue|session|round)(?:,[^,;]{3,50},)?\s+(?:was|were)"
+    r"\s+(?:held|convened|conducted)\s+(?:on|in|at|from|by|via|virtually|online)\b"
+    r"|the\s+(?:text of the\s+)?following\s+(?:\w+\s+){1,3}?(?:was|is)\b|\("
+    r"|[^.]{3,60}?\b(?:issued|released|adopted)\s+the\s+following\b",
+    re.IGNORECASE,
+)
+"""How a sentence below the opening begins that only says how they met, or what follows."""
+
 
 class Leftover(NamedTuple):
     """One reason, and the turns of English by which it is known."""

@@ -21,7 +21,7 @@ from tracker.drafting.hostings import hosted
 from tracker.drafting.hosts import speaks
 from tracker.drafting.invitations import accepted
 from tracker.drafting.layout import Block, tells
-from tracker.drafting.leftovers import NOT_READ, OPENING, RECALLED, ROW, left_over
+from tracker.drafting.leftovers import NOT_READ, OPENING, OVERVIEW, RECALLED, ROW, left_over
 from tracker.drafting.modes import TOLD
 from tracker.drafting.next_meetings import next_meeting
 from tracker.drafting.ownership import called_by_two
@@ -35,20 +35,11 @@ from tracker.drafting.runs import LONGEST, NOTE, in_note, is_telling_row, unread
 from tracker.drafting.sentences import Span
 from tracker.drafting.speech import Speech
 from tracker.drafting.tables import Table, is_rule
+from tracker.drafting.thanks import thanks_in_return
 from tracker.drafting.times import due
 from tracker.drafting.utterances import Utterance
 from tracker.drafting.wrapping import is_row
 
-_OVERVIEW = re.compile(
-    r"(?:the\s+)?(?:overview|summary|outline|main points|gist|following is|details)\b"
-    r"|(?:the|this)\s+(?:meeting|call|visit|talks?)\s+(?:lasted|took place|marks|follows"
-    r"|(?:was|is)(?!\s+(?:\w+ly\s+|a\s+(?:\w+\s+)?)?(?:success|fruitful|productive|pleased|glad|happy|gratified|satisfied|informed|concerned|alarmed|encouraged|briefed|of\s+the\s+(?:view|opinion))))\b"
-    r"|the\s+(?:meeting|talks|consultations|dialogue|session|round)(?:,[^,;]{3,50},)?\s+(?:was|were)"
-    r"\s+(?:held|convened|conducted)\s+(?:on|in|at|from|by|via|virtually|online)\b"
-    r"|the\s+(?:text of the\s+)?following\s+(?:\w+\s+){1,3}?(?:was|is)\b|\("
-    r"|[^.]{3,60}?\b(?:issued|released|adopted)\s+the\s+following\b",
-    re.IGNORECASE,
-)
 _ANYBODYS = FiscalYear(1, "start")
 """The fiscal year that is taken where only a time to come is asked for, and not which."""
 _NOUN_PHRASE = re.compile(r"(?:the|an?|their|another)\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+")
@@ -179,7 +170,7 @@ class Passages:
             return self._opened == {meeting} or bool(patterns()["length"].search(said))
         only = len(self._opened) == 1 and not re.search(r"\bwill\b|\bagreed\b", said)
         timed = met and patterns()["length"].search(said)
-        return only and bool(_OVERVIEW.match(said) or timed)
+        return only and bool(OVERVIEW.match(said) or timed)
 
     def _is_told(self, said: str) -> bool:
         """Whether somebody says something in a sentence, and not only met somebody."""
@@ -253,6 +244,7 @@ class Passages:
         passing = self._passing(said, span, block, meeting, here)
         besides = tuple(one.act.quote for one in passing)
         here = [*(replace(one, besides=besides) for one in here), *passing]
+        here = thanks_in_return(self.found, here, said, self.text)
         here = accepted(self.found, hosted(here, said, self.head.cast), said, self.head.parties)
         left = (said, anchor, self.head.parties, (span, block, meeting))
         if not (here := awaited(self.found, here, said) or next_meeting(*left)):

@@ -153,6 +153,12 @@ _IDLE: dict[str, Callable[[str, str, str], str]] = {
         f"{ref} is said to be the same as {about}, which is on another item: they count as two for "
         "now. Code both on one item."
     ),
+    "same_elsewhere": lambda ref, about, amend: (
+        f"{ref} is said to be the same as {about}, which is of a readout between other parties: "
+        "they count as two, since an item of two relationships is two matters. If both are of one "
+        "meeting, record them between the same parties; otherwise take it out of same_as, and "
+        f"record that with {amend}."
+    ),
     "again": _again,
     "repeats": _repeats,
     "left": _left,

@@ -39,6 +39,7 @@ What = Literal[
     "at",
     "done_by",
     "same_as",
+    "same_elsewhere",
     "again",
     "repeats",
     "left",
@@ -99,7 +100,9 @@ def _of_statement(record: Record, whose: Relationship, known: KnownStatement) ->
         yield Idle(known.ref, "before" if known.row.tied_before else "at", (known.occasion,))
     if known.row.same_as and (found := record.find(known.row.same_as, whose)):
         owner, same = found
-        if owner is not whose or whose.canonical(same.member) is not whose.canonical(known.member):
+        if owner is not whose:
+            yield Idle(known.ref, "same_elsewhere", (same.ref,))
+        elif whose.canonical(same.member) is not whose.canonical(known.member):
             yield Idle(known.ref, "same_as", (same.ref,))
     if known.row.complete:
         yield from _of_completion(record, whose, known)
