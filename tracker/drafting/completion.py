@@ -23,6 +23,13 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 
+_TEXT = re.compile(
+    r"\b(?:memorand\w+|agreements?|arrangements?|protocols?|letters?|notes|contracts?|convention)"
+    r"\s+(?:of|on|for|concerning|regarding)\s",
+    re.IGNORECASE,
+)
+"""What a text is about, which is no work that goes on: "the memorandum of cooperation"."""
+
 _BEGUN = re.compile(
     r"(?:the\s+)?(?:[\w’'-]+\s+){1,6}(?:launched|started|begun|established)\s+in\b"
     r"|(?:of\s+|the\s+|full\s+|early\s+)*(?:resumption|commencement|start|beginning)\b"
@@ -71,7 +78,7 @@ def completed(told: str, lexicon: Lexicon) -> bool:
         return False
     head = _UNFINISHED.match(told)
     # "The Memorandum of Cooperation" is a document's name.
-    unfinished = bool(head and not re.search(r"\s[A-Z]\w+$", head[0]))
+    unfinished = bool(head and not re.search(r"\s[A-Z]\w+$", head[0]) and not _TEXT.search(head[0]))
     if lexicon.patterns["dated"].match(told):
         return not unfinished
     if lexicon.patterns["complete"].search(_SINCE.split(told, maxsplit=1)[0]):

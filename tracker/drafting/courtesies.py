@@ -8,6 +8,7 @@ from tracker.drafting.actors import Cast
 from tracker.drafting.acts import Said, has_object
 from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span
+from tracker.drafting.thanks import BARE
 from tracker.drafting.titles import TITLES
 
 _GREETED = re.compile(r"\s+(?:warmly\s+)?by\s")
@@ -80,11 +81,14 @@ def is_courtesy(said: Said, cast: Cast) -> bool:
     honoured = _CONGRATULATED.match(clause.verb.of(words))
     if honoured or _EACH_OTHER.fullmatch(clause.rest.of(words)):
         return True
-    thanked = patterns()["thanks_alone"].search(clause.verb.of(words))
+    felt = patterns()["thanks_alone"].search(clause.verb.of(words))
     lead = words[: clause.start]
     which = lead.endswith(", for which ") and not _NO_DEED.search(lead)
     named = has_object(clause) or which
-    if not named and (thanked or _SYMPATHY.search(words, 0, clause.verb.start)):
+    # Bare thanks may be for what the other side has just told (thanks.py).
+    returned = felt and BARE.search(clause.verb.of(words))
+    sympathy = _SYMPATHY.search(words, 0, clause.verb.start)
+    if not named and (sympathy or (felt and not returned)):
         return True
     told = clause.rest.of(words)
     welcomed = clause.verb.of(words).lower().startswith("welcom")

@@ -14,6 +14,7 @@ from tracker.drafting.homes import visited_by_own
 from tracker.drafting.hosts import host_at_home
 from tracker.drafting.layout import Block
 from tracker.drafting.offices import home_of, kind_of, offices, publisher_of
+from tracker.drafting.ordinals import alone, ordinal_of, told_of
 from tracker.drafting.parties import parties_of
 from tracker.drafting.people import cast
 from tracker.drafting.places import last_place, place_of
@@ -53,40 +54,6 @@ _BANNER = re.compile(
 )
 """Lines at the head of a page that name its section, or whose page it is."""
 
-_COUNTED = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-)
-_ORDINALS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
-_NTH = rf"(?:(\d{{1,3}})(?:st|nd|rd|th)|((?i:{'|'.join(_ORDINALS)})))"
-_ORDINAL = re.compile(
-    rf"\b{_NTH}\s+(?!half\b|part\b)"
-    r"(?:(?:round|session|meeting|edition)\s+of\s+)?(?:[^.,;]|\.(?=\S)){0,60}?"
-    r"(?:Meeting|Summit|Dialogue|Consultations?|Commission|Committee|Council|Round|Talks?"
-    r"|Roundtable|Review"
-    r"|summit|meeting|dialogue|round|consultations)\b(?!\s+(?:since|this year|in a row))"
-)
-_BESIDE = re.compile(
-    r"\b(?:visiting\s+\w+\s+(?:following|after|before)|ahead\s+of|prior\s+to|to\s+(?:attend|(?:co-)?chair)"
-    r"|on\s+the\s+(?:margins|sidelines|fringes)\s+of|attending|to\s+participate\s+in"
-    r"|(?:attendance|participation)\s+(?:at|in))\s+the\s+[^.,;]*"
-)
-"""What else was held, and of which row."""
-
-_BEING = re.compile(
-    r"\b(?:this|which)\s+(?:being|was|is|marked|marks)\s+(?:(?:already|also|now)\s+)?(?:the|their)\s+"
-    rf"{_NTH}\s+(?:such\s+)?"
-    r"(?:meeting|summit|round|talks|call)\s+(?:between|of)\s+(?:the\s+two|Minister|President|Prime)"
-)
-"""What a sentence tells of the meeting as a whole: "with this being the ninth meeting between"."""
-_IT_WAS = re.compile(
-    r"\b(?:It|This)\s+(?:was|is)\s+(?:(?:already|also|now)\s+)?the\s+"
-    rf"{_NTH}\s+(?:such\s+)?"
-    r"(?:meeting|summit|round|talks|consultations|session|edition|gathering)\b"
-    r"(?=\s+(?:of\s+(?:the|this|its|their)\s+(?!year|day|visit)|between\b|in\s+this\s+format)|\s*[.,])"
-)
-"""The sentence behind the first one: "It was the fourth round of the mechanism"."""
-_IN_TOTAL = re.compile(rf"\b{_NTH}\s+(?:time\s+)?in\s+total\b")
 _MEETING_HEADING = re.compile(
     r"(?:meeting|talks?|call|consultations?|dialogue|lunch(?:eon)?|dinner|summit"
     r"|conversation|visit)s?\b.{0,30}$"
@@ -186,11 +153,9 @@ def heading(
         meetings = (
             Occasion(
                 on or day_of(text, opening, year, name, review),
-                kind or kind_of(_BESIDE.sub(" ", head), known_title or ""),
+                kind or kind_of(alone(head), known_title or ""),
                 place or place_of(opening, known_title or "", text, dateline),
-                ordinal
-                or _ordinal(head)
-                or _counted(_BEING.search(text) or _IT_WAS.search(opening)),
+                ordinal or ordinal_of(head) or told_of(text, opening),
             ),
         )
     order = _own_first(found, known_title or "", text, visited_by_own(opening))
@@ -260,17 +225,6 @@ def _first(opening: str) -> str:
     return opening[: max(ends[0], spans[0].end)][:_HEAD_LINE] if spans else ""
 
 
-def _ordinal(words: str) -> int | None:
-    plain = _BESIDE.sub(" ", words)
-    return _counted(_IN_TOTAL.search(words) or _ORDINAL.search(plain))
-
-
-def _counted(found: re.Match[str] | None) -> int | None:
-    if not found:
-        return None
-    return int(found[1]) if found[1] else _ORDINALS[found[2].lower()]
-
-
 def _several(
     text: str, blocks: list[Block], opening: str, year: int | None
 ) -> tuple[Occasion, ...]:
@@ -296,5 +250,5 @@ def _several(
         told = [day for day in days(opening) if (day.month, day.day) == (on.month, on.day)]
         near = opening[: told[-1].start] if told else ""
         place = last_place(near)
-        found.append(Occasion(on, kind_of(words), place, _ordinal(words), words))
+        found.append(Occasion(on, kind_of(words), place, ordinal_of(words), words))
     return tuple(found)

@@ -92,7 +92,7 @@ _QUOTED = re.compile(r"[“\"][A-Z]")
 
 _MEMBER = re.compile(r"(?:the |an? )?[\w’'“”-]+\s")
 _TOLD_OF_IT = re.compile(
-    r"(?:which|who|whose|whom|where)\b|(?:up|down)\s+(?:by\s+)?\S*\d|an?\s+(?:\w+\s+)?(?:increase|rise|decrease"
+    r"(?:which|who|whose|whom|where)\b|(?:\w+\s+)?(?:\w+|\d+)\s+of\s+(?:which|whom)\b|(?:up|down)\s+(?:by\s+)?\S*\d|an?\s+(?:\w+\s+)?(?:increase|rise|decrease"
     r"|growth|drop|decline)\s+of\s+\S*\d"
 )
 """What is told of the part before it: "…, which rose in May, up 12 percent"."""

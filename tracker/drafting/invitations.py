@@ -28,7 +28,8 @@ _ACCEPTED = re.compile(
     r"|\binvit[^.;]{0,140}\b(?:said|replied|answered) (?:that )?(?:he|she) would (?:gladly"
     r"|happily|willingly) (?:come|do so|visit|attend)"
     r"|^[^,;.]{2,40}?\baccept(?:ed|s)(?:\s+(?:it|this|gladly|gratefully|with\s+\w+))*\W*$"
-    r"|\binvit[^.;]{0,140}\b(?:promised|agreed|undertook|consented) to (?:come|visit|attend|do so)",
+    r"|\binvit[^.;]{0,140}(?<!\bleaders )(?<!\bministers )(?<!\bsides )(?<!\bthey )(?<!\bboth )"
+    r"\b(?:promised|agreed|undertook|consented) to (?:come|visit|attend|do so)",
     re.IGNORECASE,
 )
 

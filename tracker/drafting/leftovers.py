@@ -30,7 +30,7 @@ OVERVIEW = re.compile(
     r"|[^.]{3,60}?\b(?:issued|released|adopted)\s+the\s+following\b",
     re.IGNORECASE,
 )
-"""What a sentence of the opening only tells of the meeting."""
+"""How a sentence below the opening begins that only says who met and how, or what follows."""
 
 
 class Leftover(NamedTuple):

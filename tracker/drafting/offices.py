@@ -49,6 +49,7 @@ _OF_OFFICERS = (
 )
 """Kinds that are told by who met, or how."""
 
+_STRATEGIC, _FOREIGN = "strategic-dialogue", "foreign-ministers"
 _DEFENCE = "defence-ministers"
 _CALLED = re.compile(
     r"\b(?:(?!First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Joint Statement)"
@@ -162,6 +163,8 @@ def kind_of(words: str, title: str = "") -> str | None:
     if found == _DEFENCE and not dict(_kinds())[_DEFENCE].search(title):
         # "the Minister for Foreign Affairs and Minister for Defence" is met as what the title says.
         found = next((kind for kind in _RANKS if dict(_kinds())[kind].search(title)), found)
+    if found == _STRATEGIC and dict(_kinds())[_FOREIGN].search(title):
+        found = _FOREIGN  # "the Foreign Ministers' Strategic Dialogue"
     if found == _VIDEO:
         # By what means they met tells less than what they held.
         held = [kind for kind, pattern in _kinds() if kind != _VIDEO and pattern.search(words)]

@@ -35,6 +35,7 @@ from tracker.drafting.runs import LONGEST, NOTE, in_note, is_telling_row, unread
 from tracker.drafting.sentences import Span
 from tracker.drafting.speech import Speech
 from tracker.drafting.tables import Table, is_rule
+from tracker.drafting.thanks import thanks_in_return
 from tracker.drafting.times import due
 from tracker.drafting.utterances import Utterance
 from tracker.drafting.wrapping import is_row
@@ -243,6 +244,7 @@ class Passages:
         passing = self._passing(said, span, block, meeting, here)
         besides = tuple(one.act.quote for one in passing)
         here = [*(replace(one, besides=besides) for one in here), *passing]
+        here = thanks_in_return(self.found, here, said, self.text)
         here = accepted(self.found, hosted(here, said, self.head.cast), said, self.head.parties)
         left = (said, anchor, self.head.parties, (span, block, meeting))
         if not (here := awaited(self.found, here, said) or next_meeting(*left)):

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 from tracker.drafting import counterparts
 from tracker.drafting.actors import Cast
-from tracker.drafting.allegiances import host_by_word, party_by_word
+from tracker.drafting.allegiances import Allegiances, allegiances
 from tracker.drafting.callings import callings
 from tracker.drafting.countries import named
-from tracker.drafting.encounters import MET
 from tracker.drafting.groups import assembled
-from tracker.drafting.homes import visited_by_own
 from tracker.drafting.hosts import SIDES, author, host_of_officer, host_of_subject
 from tracker.drafting.introductions import STRAY, introduced_by, is_colleague, listed_together
+from tracker.drafting.persons import persons
 from tracker.drafting.sentences import sentences
-from tracker.drafting.spokesmen import beside, leader
-from tracker.drafting.titles import TITLED, TITLES, key, without_article
+from tracker.drafting.titles import HONORIFIC, NAME, TITLED, TITLES, key, without_article
 
 
 def cast(
@@ -49,20 +47,20 @@ def cast(
         name for names in (*learnt.full.values(), dict(learnt.homeless)) for name in names
     }
     learnt.read(text)
+    fullest = persons([*(name for name, _ in learnt.homeless if name), *learnt.named()])
+    told_of = allegiances(text, opening, learnt.untold(fullest), learnt.named(), parties)
     told = (
         own
         or counterparts.host(opening, parties)
         or host_of_officer(opening, parties)
         or host_of_subject(opening, parties)
-        or host_by_word(opening, text, parties)
+        or _host(opening, told_of, fullest)
     )
     own = told or learnt.publisher()
-    visited = visited_by_own(opening)
+    decided = told_of.decided(own)
     for known in (learnt, met):
-        known.oppose(opening, own)
-        if visited and visited in parties:
-            known.receive(opening, visited)
-        known.settle(own)
+        known.call_plainly(opening)
+        known.settle(own, {name: decided[full] for name, full in fullest.items()})
     titles = _titles(learnt, met, own, told)
     full = {
         party: tuple(name for name in names if name in introduced) or tuple(names[:1])
@@ -101,6 +99,15 @@ def _titles(learnt: _Learnt, met: _Learnt, own: str, told: str | None) -> dict[s
     return titles
 
 
+def _host(opening: str, told_of: Allegiances, fullest: Mapping[str, str]) -> str | None:
+    """The party of the first who is named of those who met, as far as something tells it."""
+    officer = TITLED.search(opening)
+    called = officer and _CALLED.match(opening, officer.end())
+    name = called and next((full for full in fullest.values() if called[1].endswith(full)), None)
+    return told_of.told_of(name) if name else None
+
+
+_CALLED = re.compile(rf",?\s+(?:{HONORIFIC})*({NAME})")
 _EXALTED = ("crown prince", "king", "sultan", "emir", "amir")
 _NAME_OF_COUNTRY = 40
 """Characters within which the name of a country stands."""
@@ -112,13 +119,7 @@ _AND_ANOTHER = re.compile(r",?\s+and\s+(?:the\s+)?(?:H\.\s?E\.\s+)?[^.;]{0,80}")
 """What stands between two who are named together."""
 _FROM = re.compile(r"\b(?:[Ff]rom|[Oo]n|[Ff]or)\s+the\s+$")
 _OF_SIDE = re.compile(r" side\b(?![’'])")
-_VISITS = re.compile(
-    r"(?:\s+[A-Z][\w’'-]*?){1,4}(?:[’']s?\s+(?:\w+\s+){0,3}visit\s+to"
-    r"|\s+(?:(?:will|would|is to)\s+(?:be\s+)?visit(?:ing)?|is\s+visiting|visited|visits))"
-    r"\s+(?:the\s+)?"
-)
-"""Between somebody's title and the country that is visited."""
-
+_LED_THE = r"\s+(?:led|headed|represented)\s+the\s+"
 _OF_STATE = r"of\s+the\s+(?:Republic|Federation|Government|Council|Confederation)\s+"
 _PLAIN = re.compile(
     rf"The\s+({TITLES})\s+(?:{_OF_STATE})?(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b"
@@ -150,12 +151,8 @@ class _Learnt:
             party, name = introduced_by(passage, title, self.parties)
             if not party and name:
                 party = self._known(name)
-            if not party and name:
-                party = self._visitor(passage, title)
             if name:
-                party = (
-                    party or self._of_side(passage, title) or leader(name, passage, self.parties)
-                )
+                party = party or self._of_side(passage, title) or self._leader(passage, name)
             if not party:
                 party = self.offices.get(title[1].lower())
             beside = is_colleague(passage[:end], between, several=not named_before)
@@ -178,57 +175,43 @@ class _Learnt:
         ]
         return sides[-1] if sides and sides[-1] in self.parties else None
 
-    def _visitor(self, passage: str, title: re.Match[str]) -> str | None:
-        """Whose somebody is that visits the other of two: "President Soto's visit to Japan"."""
-        visit = _VISITS.match(passage, title.end())
-        visited = named(passage[visit.end() : visit.end() + _NAME_OF_COUNTRY]) if visit else []
-        if len(self.parties) != SIDES or not visited or visited[0].start:
-            return None
-        party = visited[0].party
-        return self._other(party) if party in self.parties else None
+    def _leader(self, passage: str, name: str) -> str | None:
+        """Whose side somebody is said to have led: "Minister A led the Chilean delegation"."""
+        last = re.escape(name.rsplit(maxsplit=1)[-1])
+        for led in re.finditer(rf"{last}{_LED_THE}", passage):
+            side = next(iter(named(passage[led.end() : led.end() + _NAME_OF_COUNTRY])), None)
+            behind = passage[led.end() + side.end :] if side else ""
+            if side and side.start == 0 and behind.startswith((" side", " delegation")):
+                return side.party if side.party in self.parties else None
+        return None
+
+    def named(self) -> dict[str, str]:
+        """The party of everybody of whom a country is told, by the full name."""
+        return {name: party for party, names in self.full.items() for name in names}
+
+    def untold(self, fullest: Mapping[str, str]) -> list[tuple[str, str]]:
+        """The full names of those of whom no country is told, each with a title.
+
+        Args:
+            fullest: the full name of each that somebody is called by.
+        """
+        found = {
+            fullest[name]: title
+            for name, title in reversed(self.homeless)
+            if name and not self._known(name)
+        }
+        return [*reversed(found.items())]
 
     def publisher(self) -> str:
         """The party that introduced fewest people with a country: its own."""
         counts = {party: len(self.full.get(party, ())) for party in self.parties}
         return min(self.parties, key=lambda party: (counts[party], self.parties.index(party)))
 
-    def oppose(self, opening: str, own: str) -> None:
-        """Put the two who met on the two sides, where an opening tells no more than their names."""
+    def call_plainly(self, opening: str) -> None:
+        """Take the title of who is first told of without a name as one of the publisher's."""
         first = None if " I " in opening else _PLAIN.match(opening)
         if first and not named(opening[: first.end()]):
             self.plain |= {first[1].lower(), first[1].lower().split()[-1]}
-        if len(self.parties) != SIDES or not (met := MET.search(opening)):
-            return
-        titles = {name: title for name, title in self.homeless if name}
-        named_at = [(opening.find(name), name) for name in sorted(titles, key=len, reverse=True)]
-        named_at += [(opening.find(name), name) for names in self.full.values() for name in names]
-        named_at.sort(key=lambda each: each[0])
-        before = [name for at, name in named_at if 0 <= at < met.start()]
-        behind = [name for at, name in named_at if at >= met.end()]
-        host, guest = (names[0] if names else "" for names in (before, behind))
-        beside = self._known(behind[1]) if not host and len(behind) == SIDES else None
-        of_host, of_guest = (
-            name and (self._known(name) or party_by_word(self.text, name, self.parties))
-            for name in (host, guest)
-        )
-        if host in titles and not self._known(host):
-            of_host = of_host or (self._other(of_guest) if of_guest else own)
-            self.give(of_host, titles[host], host)
-        if guest in titles and of_guest:
-            self.give(of_guest, titles[guest], guest)
-        elif guest in titles:
-            self.give(self._other(of_host or beside or own), titles[guest], guest)
-
-    def receive(self, opening: str, visited: str) -> None:
-        """Take those whom visitors met, of whom no country is told, as of the one visited."""
-        met = MET.search(opening)
-        behind = opening[met.end() :] if met else ""
-        for name, title in self.homeless:
-            if name and name in behind and not self._known(name):
-                self.give(visited, title, name)
-
-    def _other(self, party: str) -> str:
-        return next(other for other in self.parties if other != party)
 
     def pair(self, opening: str) -> None:
         """Put two who stand behind the names of two sides on those, in the order of the names."""
@@ -246,25 +229,23 @@ class _Learnt:
             for place, (name, title) in zip(places, behind, strict=True):
                 self.give(place.party, title, name)
 
-    def settle(self, own: str) -> None:
-        """Give those without a country to the publisher's own party.
+    def settle(self, own: str, decided: Mapping[str, tuple[str, bool]]) -> None:
+        """Give those without a country to the party that was decided for them.
 
-        Two of one title cannot both be its only one: who they are is then assumed.
+        Args:
+            own: the publisher's own party, of which a title without a name is.
+            decided: the party of each name, and whether anything but habit tells it.
         """
         for name, title in sorted(self.homeless, key=lambda each: not each[0]):
-            known = self._known(name) if name else None
-            if known:
+            if name and (known := self._known(name)):
                 self.give(known, title, "")
-            elif name and (party := party_by_word(self.text, name, self.parties)):
+            elif name:
+                party, told = decided[name]
                 self.give(party, title, name)
-            elif name and title.lower() == "counterpart" and len(self.parties) == SIDES:
-                self.give(self._other(own), title, name)
-            elif name and (party := beside(name, title, self.homeless, self.text, self.parties)):
-                self.give(party, title, name)
-            elif name or title.lower() not in self.held:
-                self.give(own, title, name)
-                if name:
+                if not told:
                     self.guessed.setdefault(title.lower().split()[-1], []).append(name)
+            elif title.lower() not in self.held:
+                self.give(own, title, "")
 
     def assumed(self) -> frozenset[str]:
         """The names of several of one title of whom it is not told whose they are.

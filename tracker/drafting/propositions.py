@@ -75,7 +75,7 @@ class Proposition(Expectation):
     def deed(self) -> re.Match[str] | None:
         """Where it says that something was done or is under way."""
         # What is to be done is agreed, whatever is told of a thing behind it.
-        agreed = self.sense == "commit" and self.how == "that"
+        agreed = self.sense in ("commit", "affirm") and self.how == "that"
         told = patterns()["told_behind"].sub("", self.core) if agreed else self.core
         found = self.lexicon.patterns["progress"].search(told)
         within = found and patterns()["told_within"].search(told[: found.start()])

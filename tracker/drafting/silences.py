@@ -48,9 +48,14 @@ _ASIDE = re.compile(
 )
 """An aside between a subject and its verb, however long: "…, recalling that …, agreed"."""
 
-_AND_WHICH = re.compile(
-    r",\s+(?:(?:to|for|with|on|in (?:response|relation|regard) to|in connection with)\s+)?which$"
+WHICH = (
+    r"(?:(?:to|for|with|on|upon|about|regarding|concerning"
+    r"|in (?:response|relation|regard|reply|answer) to|with (?:regard|respect) to"
+    r"|in connection with)\s+)?which"
 )
+"""What leads an account of what was just told, or an answer to it."""
+
+_AND_WHICH = re.compile(rf",\s+{WHICH}$")
 STEP = (
     r"an?\s+(?:[\w-]+\s+)?(?:step|move|decision|measure|development|action|act|initiative|gesture"
     r"|proposal|offer|plan|policy|practice|result|achievement|matter|topic|issue|situation)"
@@ -59,7 +64,7 @@ _A_STEP_THAT = re.compile(rf",\s+{STEP}(?:\s+(?:that|which))?$")
 """What leads to what somebody thinks of the whole sentence: "…, a step that Chile welcomed"."""
 JOINTS = re.compile(
     r"[\s,;]*(?:\b(?:and|but|while|with|then|also|as well as"
-    rf"|{STEP}\s+(?:that|which)|(?:(?:to|for|with|on|in connection with)\s+)?which))*[\s,;]*$"
+    rf"|{STEP}\s+(?:that|which)|{WHICH}))*[\s,;]*$"
 )
 """What joins an act to the next."""
 _CLEFT = re.compile(

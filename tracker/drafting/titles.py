@@ -22,7 +22,7 @@ TITLES = (
     r"|Representative|Envoy"
     r"|Chairperson|Chairman|Chairwoman|Chair|President|Speaker|Governor|Ambassador|Administrator)"
     r"|(?:National\s+)?Security\s+Advis[eo]r|Advis[eo]r"
-    r"|High Representative(?:/Vice[- ]President)?|HRVP|HR/VP|State Councill?or"
+    r"|Chief Executive|High Representative(?:/Vice[- ]President)?|HRVP|HR/VP|State Councill?or"
     r"|Director|Foreign Secretary|Head of (?:State|Government)"
     r"|External Affairs Minister|EAM|PM|FM|Prime-Minister)"
 )

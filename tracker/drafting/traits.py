@@ -30,7 +30,8 @@ _STANDING = re.compile(
 """What goes on and is named by a noun: "cooperation on litter", "continued exchange"."""
 _KEPT = re.compile(
     r"\bbe\s+(?:kept\s+(?:under|up|open|in\s+force)\b|looked\s+after\b|held\s+(?:annually|yearly|every|regularly|each|once|twice)\b|preserved\b)"
-    r"|^(?:that\s+)?(?:[\w’'.-]+\s+){0,6}?(?:will|would|shall|to)\s+(?:also\s+|\w+ly\s+)?(?:do\s+(?:what|all|everything|its\s+(?:best|utmost|part)"
+    r"|^(?:that\s+)?(?:[\w’'.-]+\s+){0,6}?(?:will|would|shall|to)\s+(?:also\s+|\w+ly\s+)?(?:(?:exert|make)\s+(?:every|all|its\s+utmost|utmost|the\s+utmost|maximum)\s+(?:possible\s+)?efforts?\b"
+    r"|do\s+(?:what|all|everything|its\s+(?:best|utmost|part)"
     r"|their\s+(?:best|utmost|part))\b|act\s+(?:together|jointly|in\s+(?:concert|unison))\b|make\s+(?:(?!an?\b)\w+\s+)?progress\b)"
 )
 """What is kept so, done every year, or done as far as one can."""
@@ -269,18 +270,19 @@ def _lasts_by_verb(told: str, lexicon: Lexicon) -> bool:
     given = verb == "contribute" and onward != "to"
     if given or patterns()["with_an_end"].match(" ".join(behind)):
         return False
-    grown = lexicon.words["relations"].intersection((*subject, *behind[:_RELATIONS]))
+    near = " ".join(behind[:_RELATIONS]).split()
+    grown = lexicon.words["relations"].intersection((*subject, *near))
     growing = verb in lexicon.words["growing"] and bool(grown)
     return verb in lexicon.words["lasting"] or growing
 
 
 def _verb(told: str, lexicon: Lexicon) -> tuple[str, list[str]]:
     """The first verb, and the words behind it."""
-    words = [word.strip(",.;:").lower() for word in told.split()]
+    words = [word.strip(',.;:“”"').lower() for word in told.split()]
     skipped = lexicon.words["adverbs"] | lexicon.words["openers"]
     if words[:1] == ["be"] and words[1:2] != ["back"]:
         words = words[1:]  # "will be continued"
-    if words[:2] == ["go", "on"]:
+    if words[:2] in (["go", "on"], ["carry", "on"]):
         return "continue", words[2:]
     while words and (words[0] in skipped or words[0].endswith("ly")):
         words = words[1:]

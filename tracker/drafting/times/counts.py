@@ -67,10 +67,11 @@ _RULES: Final = (
     ),
     _rule(
         "over a count",
-        "in over during throughout across",
-        rf"(?:(?:in|over|during|throughout|across)\s+the\s+(?:course of the\s+)?{_AHEAD}"
+        "in over during throughout across for",
+        r"(?:(?:in|over|during|throughout|across|for(?=\s+the\s+(?:next|coming)\b))\s+"
+        rf"the\s+(?:course of the\s+)?{_AHEAD}"
         rf"|(?<!took place )(?:over|for|during)\s+(?:a|the)\s+period\s+of)\s+"
-        rf"{_NUMBER}\s+{_UNIT}{_FROM_NOW}(?![’'-])",
+        rf"(?:(?:two|three|four|\d)\s+(?:to|or)\s+)?{_NUMBER}\s+{_UNIT}{_FROM_NOW}(?![’'-])",
         counting.over,
     ),
     _rule(
