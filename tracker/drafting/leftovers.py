@@ -22,13 +22,15 @@ OVERVIEW = re.compile(
     r"|the\s+(?:meeting|talks|consultations|dialogue|session|round)(?:,[^,;]{3,50},)?\s+(?:was|were)"
     r"\s+(?:held|convened|conducted)\s+(?:on|in|at|from|by|via|virtually|online)\b"
     r"|the\s+(?:text of the\s+)?following\s+(?:\w+\s+){1,3}?(?:was|is)\b|\("
-    r"|(?:during\s+(?:the|his|her)\s+visit,\s+)?[^;:]{3,170}?\s(?:(?:held|had|conducted)\s+(?:[\w-]+\s+){0,4}?"
+    r"|(?!.*\b(?:about|regarding|concerning|over|to\s+be|focus\w*|on\s+(?!\d|the\s+\d|\w+day\b"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s+\d))\b)"
+    r"(?:during\s+(?:the|his|her)\s+visit,\s+)?[^;:]{3,170}?\s(?:(?:held|had|conducted)\s+(?:[\w-]+\s+){0,4}?"
     r"(?:talks|discussions|consultations|meetings?|conversations?|negotiations)|met)"
     r"(?:\s+with\s+[^;]{3,170}?)?(?:,?\s+(?:in|at|on)\s+(?-i:\d|[A-Z]|the\s+\d)(?:[^;,]|,\s\d){1,50}?){1,3}\.?$"
     r"|[^.]{3,60}?\b(?:issued|released|adopted)\s+the\s+following\b",
     re.IGNORECASE,
 )
-"""How a sentence below the opening begins that only says how they met, or what follows."""
+"""How a sentence below the opening begins that only says who met and how, or what follows."""
 
 
 class Leftover(NamedTuple):
