@@ -13,6 +13,7 @@ from tests.support.commandline import tracker
 from tests.support.corrections import retract
 from tests.support.records import BEGINNING, Record
 from tests.support.stories import FIRST, commitment, completion, follow_up, readout, views
+from tracker import open_record
 from tracker.domain.items import ConditionSettled, EvidenceSought, OutcomeAssessed
 from tracker.errors import NotFound, Remedy
 
@@ -128,6 +129,57 @@ def test_judgements_are_told_in_words(record: Record, tmp_path: Path) -> None:
         *("OutcomeAssessed", "ConditionSettled", "EvidenceSought"),
     ]
     assert json.loads(found["judgements"][0]["body"])["outcome"] == "not fulfilled"
+
+
+def test_a_judgement_that_a_readout_recorded_anew_ends_is_told_as_that(
+    record: Record, tmp_path: Path
+) -> None:
+    record.record(readout("a", commitment("item", due="2018-04"), on=FIRST))
+    record.judge(settled_by("JP"))
+    retract(record, "a")
+    record.record(readout("a", commitment("item", by=["RU"], due="2018-04"), on=FIRST))
+    lines = told(tmp_path, "item@a")
+    assert (
+        f"    no longer applies {at(4)}: anna recorded it anew, and it does not fit any more"
+        in lines
+    )
+    log = tracker("log", folder=tmp_path).out
+    assert "took back  item@a, because: it does not fit the statement any more" in log
+
+
+def settled_by(party: str) -> OutcomeAssessed:
+    said = {"outcome": "fulfilled", "on": "2018-05-01", "evidence": "x", "share": party}
+    return OutcomeAssessed.model_validate({"ref": "item@a", **said})
+
+
+def test_up_to_a_day_it_is_what_was_said_judged_and_so_by_then(
+    record: Record, tmp_path: Path
+) -> None:
+    record.record(readout("a", commitment("item", due="2018-04"), on=FIRST))
+    record.judge(
+        settled_by("JP"), EvidenceSought.model_validate({"ref": "item@a", "through": "2018-07-01"})
+    )
+    words = ("history", "item@a", "--as-of")
+    found = json.loads(tracker(*words, "2018-04", "--format", "json", folder=tmp_path).out)
+    assert found["judgements"] == []
+    assert [(one["status"], one["valid_from"], one["valid_to"]) for one in found["statuses"]] == [
+        ("open", FIRST, "2018-04-01"),
+        ("due", "2018-04-01", None),
+    ]
+    assert len(found["versions"]) == 1
+    later = tracker(*words, "2018-05-01", folder=tmp_path).out
+    assert "assessed as fulfilled from 2018-05-01, the share of JP" in later
+    assert "evidence sought" not in later
+    whole = tracker("history", "item@a", folder=tmp_path).out
+    assert tracker(*words, "9999-12-31", folder=tmp_path).out == whole
+    assert "evidence sought through 2018-07-01" in whole
+    with open_record(record.store) as opened:
+        assert [one.status for one in opened.history("item@a", as_of="2018-04-30").statuses] == [
+            *("open", "due"),
+        ]
+    refused = tracker(*words, "2018-02", folder=tmp_path)
+    assert (refused.code, refused.out) == (1, "")
+    assert "item@a is of a day after 2018-02-28; ask as of a later one" in refused.err
 
 
 def test_an_approximate_window_is_told_as_one(record: Record, tmp_path: Path) -> None:

@@ -167,6 +167,13 @@ def test_a_year_outside_the_calendar_is_refused_and_told_so(year: str) -> None:
             window(expression)
 
 
+@pytest.mark.parametrize("winter", ["9999-24", "9999-28", "9999-30"])
+def test_a_season_that_ends_after_the_calendar_is_told_so(winter: str) -> None:
+    with pytest.raises(ValueError, match="it ends after the last day, 9999-12-31") as refused:
+        window(winter)
+    assert "four digits" not in str(refused.value)
+
+
 @pytest.mark.parametrize("expression", ["../..", "/", "../"])
 def test_what_is_open_at_both_ends_is_refused(expression: str) -> None:
     with pytest.raises(ValueError, match="is open at both ends"):

@@ -209,6 +209,26 @@ def test_two_readouts_of_one_publisher_on_other_acts_repeat_nothing(record: Reco
     assert record.record(one, two).told_twice == ()
 
 
+def test_what_is_the_same_in_a_readout_between_other_parties_counts_as_two(record: Record) -> None:
+    record.record(
+        readout(
+            "three",
+            commitment("pact"),
+            on="2018-05-01",
+            publisher="JP",
+            parties=("CN", "JP", "RU"),
+        )
+    )
+    receipt = record.record(
+        readout("two", commitment("pact", same_as="pact@three"), on="2018-05-01", publisher="RU")
+    )
+    assert [(one.what, one.about) for one in receipt.idle] == [("same_elsewhere", ("pact@three",))]
+    nowhere = Ways("tracker amend", *[lambda _: ""] * 3)
+    (told,) = (one for one in notes([receipt], nowhere) if one.startswith("pact@two is said"))
+    assert "of a readout between other parties: they count as two" in told
+    assert "Code both on one item" not in told
+
+
 def test_accounts_that_do_not_name_the_same_parties_are_told(record: Record) -> None:
     jp = readout("jp", commitment("pact", by=["JP"]), on="2018-05-01", publisher="JP")
     ru = readout("ru", commitment("pact", same_as="pact@jp"), on="2018-05-01", publisher="RU")

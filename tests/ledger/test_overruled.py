@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.support.corrections import amend
@@ -10,6 +12,7 @@ from tests.support.records import DAY, LATER, Record
 from tests.support.stories import (
     FIRST,
     A,
+    Act,
     commitment,
     completion,
     follow_up,
@@ -69,6 +72,46 @@ def test_a_renewal_of_what_was_judged_to_be_done_is_told(promised: Record) -> No
     assert told(promised, readout("b", anew, on="2018-07-01")) == [(A, "item@b", "renewed")]
     found = promised.standings(LATER)[A]
     assert (found.status, found.contested) == ("fulfilled", ("item@b",))
+
+
+@pytest.mark.parametrize("by", ["item", "item@a"])
+@pytest.mark.parametrize(("act", "status"), [(commitment, "withdrawn"), (follow_up, "cancelled")])
+def test_a_renewal_of_what_was_taken_back_is_told(
+    record: Record, act: Callable[..., Act], status: str, by: str
+) -> None:
+    record.record(readout("a", act("item", due="2018-04"), on=FIRST))
+    judge(record, outcome("withdrawn"))
+    anew = act("item", due="2018-09", renews=[by])
+    assert told(record, readout("b", anew, on="2018-07-01")) == [(A, "item@b", "renewed")]
+    found = record.standings(LATER)[A]
+    assert (found.status, found.contested) == (status, ("item@b",))
+    assert record.by("JP", LATER)[A].contested == ("item@b",)
+    # Who judges it so once more has looked at that.
+    judge(record, outcome("withdrawn", "2018-08-01"))
+    assert record.standings(LATER)[A].contested == ()
+
+
+@pytest.mark.parametrize("share", [None, "JP"])
+@pytest.mark.parametrize("said", ["not fulfilled", "withdrawn"])
+def test_what_was_reported_before_a_second_judgement_was_reported_before_it(
+    kept: Record, said: str, share: str | None
+) -> None:
+    kept.record(readout("a", commitment("item"), on=FIRST))
+    judge(kept, outcome(said, share=share))
+    done = completion("item", **({"done_by": [share]} if share else {}))
+    kept.record(readout("b", done, on="2018-07-01"))
+    judge(kept, outcome(said, "2018-08-01", share=share))
+    kept.record(readout("c", done, on="2018-09-01"))
+    expected = {
+        "2018-07-31": (("item@b",), ()),
+        "2018-08-01": ((), ("item@b",)),
+        "2018-09-01": (("item@c",), ("item@b",)),
+    }
+    for on, (contested, reported) in expected.items():
+        for found in (kept.standings(on)[A], kept.by("JP", on)[A]):
+            assert (found.contested, found.reported_done) == (contested, reported)
+    why = str(kept.standings("2018-08-15")[A].why)
+    assert f"reported done before the judgement: item@b{' for JP' if share else ''}" in why
 
 
 def test_a_completion_after_a_condition_lapsed_is_told(promised: Record) -> None:

@@ -160,6 +160,26 @@ def test_the_comparison_with_one_account_is_with_what_that_says(kept: Record) ->
     assert second.days_moved == 184
 
 
+def test_a_readout_is_told_by_whom_it_says_itself_that_an_act_is(kept: Record) -> None:
+    three = ("CN", "JP", "RU")
+    kept.record(
+        readout("a", commitment("x"), on="2018-01-15", publisher="JP", parties=three),
+        readout(
+            "b",
+            commitment("x", by=["CN", "RU"], same_as="x@a"),
+            on="2018-02-15",
+            publisher="RU",
+            parties=three,
+        ),
+    )
+    (found,) = compare(kept, "a", "b")
+    assert (found.put_before, found.put_after) == (
+        "undertaken by JP, RU",
+        "undertaken by CN, RU",
+    )
+    assert found.why == "undertaken by JP, RU, then undertaken by CN, RU"
+
+
 def test_accounts_are_of_one_meeting_each_act_with_its_own(kept: Record) -> None:
     first = {"date": "2018-01-15", "kind": "summit"}
     second = {"date": "2018-01-16", "kind": "foreign-ministers"}

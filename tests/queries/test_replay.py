@@ -11,8 +11,8 @@ from tests.support.records import Record
 from tests.support.stories import commitment, completion, named, readout
 from tracker.errors import Refused
 from tracker.queries import Viewpoint
-from tracker.queries.answers import Step
 from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.steps import Step
 
 
 def steps(record: Record, start: str | None, until: str) -> list[Step]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from tracker.domain.spans import Span, share_spans, spans
 from tracker.domain.verdicts import NUMBERED, WITHOUT_STATUS
 from tracker.projections.foldings import fold
 from tracker.projections.instants import ENDLESS, STILL, ordinal
+from tracker.projections.joined import Place
 from tracker.projections.projector import Projector
 from tracker.sql import Row, Transaction
 
@@ -23,7 +24,7 @@ class WholeCase(NamedTuple):
 
     relationship_id: int
     item_id: int
-    folded: list[Lifecycle]
+    folded: Sequence[Lifecycle]
     statements: dict[str, int]
     """The number of each statement of its relationship, by ref."""
     approximate: frozenset[str]
@@ -37,13 +38,14 @@ def cases(sql: Transaction) -> Iterator[WholeCase]:
     projector = Projector(sql)
     for (name,) in sql.rows("SELECT name FROM tracker_relationships ORDER BY id"):
         whose = projector.relationship(name)
-        elsewhere = projector.elsewhere(whose, whose.accounts)
+        joined = projector.joined()
         rows = {ref: known.row.id for ref, known in whose.statements.items()}
         about = frozenset(ref for ref, one in whose.statements.items() if one.row.approximate)
         for member in whose.numbered.values():
             if whose.canonical(member) is member:
                 # As nothing of it was laid out by this projector, all of it is looked at.
-                found = fold(whose, [member], elsewhere)[member].lifecycles
+                place = Place(whose, member)
+                found = fold([place], joined)[place].lifecycles
                 refs = [ref for one in whose.merged(member) for ref in one.refs]
                 said = [whose.statements[ref].placed for ref in refs]
                 said = [one for one in said if one.kind not in FOLLOWED]

@@ -37,7 +37,7 @@ from tracker.reports.scores import Score, Scored
 
 _ANSWERING = (
     *("answers", "citations", "compared", "history", "hits", "meetings", "readouts", "recorded"),
-    *("shown", "stats", "story", "terms", "versions"),
+    *("shown", "stats", "steps", "story", "terms", "versions"),
 )
 """The modules of `tracker.queries` that hold what a question is answered with."""
 

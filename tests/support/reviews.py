@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tests.support.commandline import process_environment
 from tests.support.drafts import READOUT
+from tests.support.launching import Launched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -29,23 +28,18 @@ class Server:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{self._port}"
-        self._running: subprocess.Popen[str] | None = None
+        self._running: Launched | None = None
 
     def start(self) -> None:
-        words = ["--store", self._store, "--port", str(self._port), "--no-browser"]
-        self._running = subprocess.Popen(
-            [sys.executable, "-m", "tracker", "serve", *words],
-            env=process_environment({"PYTHONUNBUFFERED": "1", "TRACKER_USER": self._user}),
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self._running.stdout
+        words = ("--store", self._store, "--port", str(self._port), "--no-browser")
+        env = process_environment({"PYTHONUNBUFFERED": "1", "TRACKER_USER": self._user})
+        self._running = Launched("serve", *words, env=env)
         assert "http://" in self._running.stdout.readline()
 
     def kill(self) -> None:
         assert self._running
         self._running.send_signal(signal.SIGKILL)
-        self._running.communicate(timeout=20)
+        self._running.close()
         self._running = None
 
     def stop(self) -> None:

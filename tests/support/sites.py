@@ -6,8 +6,6 @@ import os
 import re
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -21,6 +19,7 @@ import pytest
 from lxml import html
 
 from tests.support.commandline import process_environment
+from tests.support.launching import Launched
 from tracker.web.application import application
 from tracker.web.inprocess import fetch
 
@@ -33,24 +32,17 @@ _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 @contextmanager
 def served(store: str, *words: str, env: Mapping[str, str] | None = None) -> Iterator[str]:
     """The site of a store, by its address without a slash at the end."""
-    command = [sys.executable, "-m", "tracker", "serve", "--store", store, "--port", "0"]
-    with subprocess.Popen(
-        [*command, "--no-browser", *words],
-        env=process_environment({"PYTHONUNBUFFERED": "1", **(env or {})}),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as running:
-        assert running.stdout
-        assert running.stderr
+    env = process_environment({"PYTHONUNBUFFERED": "1", **(env or {})})
+    given = ("--store", store, "--port", "0", "--no-browser")
+    with Launched("serve", *given, *words, env=env) as running:
         line = running.stdout.readline()
         found = re.search(r"https?://\S+/", line)
+        assert found, running.stderr.read()
         try:
-            assert found, running.stderr.read()
             yield found[0].rstrip("/")
         finally:
             running.send_signal(signal.SIGINT)
-            said = running.communicate(timeout=20)[1]
+            said = running.close()
     # All that it may have said is that nobody can sign in yet.
     assert running.returncode == 0
     assert not said or said.startswith("tracker: everybody has to sign in"), said
@@ -70,9 +62,9 @@ def launched(playwright: Playwright) -> Browser:
     """The browser, running."""
     # Within a container, its own sandbox cannot be made by root.
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return playwright.chromium.launch(
-        executable_path=chromium(), args=["--no-sandbox"] if root else []
-    )
+    # Pages share a process, which has read its scripts once.
+    args = ["--renderer-process-limit=1", *(["--no-sandbox"] if root else [])]
+    return playwright.chromium.launch(executable_path=chromium(), args=args)
 
 
 def answered(store: str, address: str) -> str:

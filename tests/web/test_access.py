@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,26 +32,29 @@ OTHERS = (
 """Pages in states that the others are not in."""
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser, site: str) -> Iterator[Page]:
+    """A window in which one page is looked at after the other."""
+    with browser.new_context(base_url=site) as context:
+        yield context.new_page()
+
+
 @pytest.mark.parametrize("path", [*PAGES, *OTHERS])
-def test_no_rule_is_broken(browser: Browser, site: str, path: str) -> None:
+def test_no_rule_is_broken(window: Page, path: str) -> None:
     address = path if path in OTHERS else dated(path, EARLY if path == "/replay" else DAY)
     if path.strip("/") in QUESTIONS and LIMIT in QUESTIONS[path.strip("/")].filters:
         address += "&limit=8"  # the rows are alike
-    with browser.new_context(base_url=site) as context:
-        page = context.new_page()
-        page.goto(address)
-        assert_for_everyone(page)
+    window.goto(address)
+    assert_for_everyone(window)
 
 
-def test_nothing_is_wider_than_the_screen(browser: Browser, site: str) -> None:
-    with browser.new_context(base_url=site) as context:
-        page = context.new_page()
-        for path in PAGES:
-            page.goto(dated(path, DAY))
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 800})
-                over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-                assert over <= 0, (path, width)
+def test_nothing_is_wider_than_the_screen(window: Page) -> None:
+    for path in PAGES:
+        window.goto(dated(path, DAY))
+        for width in WIDTHS:
+            window.set_viewport_size({"width": width, "height": 800})
+            over = window.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert over <= 0, (path, width)
 
 
 def test_by_keyboard_alone(page: Page) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 from itertools import pairwise
 
 import click
@@ -10,7 +11,7 @@ import click
 from tracker.cli.colours import coloured
 from tracker.cli.completion import offered
 from tracker.cli.opening import asking
-from tracker.cli.options import form_option, help_of, store_option
+from tracker.cli.options import filter_option, form_option, help_of, store_option
 from tracker.cli.output import paragraph, print_json, window
 from tracker.cli.sheets import print_sheet
 from tracker.cli.terminal import line, styled
@@ -29,12 +30,13 @@ _HEADLINE = frozenset(("type", "by", "to", "summary"))
 
 @click.command(help=help_of(_QUESTION))
 @click.argument("ref", shell_complete=offered("ref"))
+@filter_option(_QUESTION.filters[0])
 @form_option
 @store_option
-def history(ref: str, *, form: str, store: str) -> None:
+def history(ref: str, *, as_of: date, form: str, store: str) -> None:
     """Show the history of a statement."""
     with asking(store) as queries:
-        found: History = queries.answer(_QUESTION, ref)
+        found = queries.history(ref, as_of)
     if form in JSON:
         print_json(form, as_dict(found))
     elif form in SHEETS:
@@ -55,8 +57,9 @@ def _print_history(found: History) -> None:
             _print_version(before, version)
     for retraction in left:
         _print_retraction(retraction)
+    anew = [one.known_from for one in found.versions if one.change == "recorded"]
     for judgement in found.judgements:
-        _print_judgement(judgement, found.ref)
+        _print_judgement(judgement, found.ref, anew)
     for period in found.statuses:
         _print_period(period)
 
@@ -83,7 +86,7 @@ def _print_retraction(retraction: Retraction) -> None:
     paragraph(f"because: {retraction.reason}")
 
 
-def _print_judgement(judgement: Judgement, ref: str) -> None:
+def _print_judgement(judgement: Judgement, ref: str, anew: Collection[datetime]) -> None:
     whose = "" if judgement.ref == ref else f"  by {judgement.ref}"
     line(
         f"  {judged(judgement.body)}{whose}"
@@ -93,9 +96,10 @@ def _print_judgement(judgement: Judgement, ref: str) -> None:
         paragraph(f"{name}: {text}")
     if judgement.known_to:
         if judgement.reason is None:
+            did = "recorded it anew" if judgement.known_to in anew else "amended it"
             paragraph(
-                f"no longer applies {_at(judgement.known_to)}: {judgement.taken_back_by} amended "
-                "the statement, which it does not fit any more"
+                f"no longer applies {_at(judgement.known_to)}: {judgement.taken_back_by} {did}, "
+                "and it does not fit any more"
             )
             return
         paragraph(

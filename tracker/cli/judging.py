@@ -100,6 +100,7 @@ def assess(
 @click.argument("ref", shell_complete=offered("ref"))
 @click.argument("result", type=click.Choice(["met", "lapsed"]), required=False)
 @click.option("--on", type=Word(DAY), metavar="DATE", help="On which day it was met or lapsed.")
+@click.option("--evidence", metavar="TEXT", help="What shows it, if anything: a link, or words.")
 @take_back_option
 @reason_option
 @dry_run_option
@@ -111,6 +112,7 @@ def condition(
     *,
     result: str | None,
     on: date | None,
+    evidence: str | None,
     take_back: bool,
     reason: str | None,
     dry_run: bool,
@@ -123,12 +125,12 @@ def condition(
     \b
     Example:
       tracker condition foreign-ministers-meeting-2019@2018-12-01-buenos-aires lapsed \
-        --on 2019-01-22
+        --on 2019-01-22 --evidence "press conference of the Foreign Minister"
     """
     if result is None and not take_back:
         raise click.UsageError("say after the ref whether it was met or lapsed")
     _not_to_come(on, "--on", ConditionSettled)
-    given = {"ref": ref, "result": result, "on": on}
+    given = {"ref": ref, "result": result, "on": on, "evidence": evidence}
     _judge(
         store,
         ConditionSettled,
@@ -181,6 +183,14 @@ def sought(
     )
 
 
+_OPTIONAL: Mapping[type[Assessment], tuple[str, ...]] = {
+    OutcomeAssessed: ("note", "share"),
+    ConditionSettled: ("evidence",),
+    EvidenceSought: (),
+}
+"""What may be left out of each kind of judgement."""
+
+
 def _judge(
     store: str,
     kind: type[Assessment],
@@ -202,7 +212,7 @@ def _judge(
             )
         else:
             for name, value in given.items():
-                if name not in ("note", "share"):
+                if name not in _OPTIONAL[kind]:
                     required(value, name)
             receipt = ledger.judge(valid(kind, given), day=today(), dry_run=dry_run)
     tell_judged(receipt, dry_run=dry_run)

@@ -16,10 +16,10 @@ from tracker.cli.sheets import print_sheet
 from tracker.cli.words import Word
 from tracker.exports.forms import JSON, SHEETS
 from tracker.queries import Queries
-from tracker.queries.answers import StatusChange, Step
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.plain import as_dict
 from tracker.queries.replay import dated
+from tracker.queries.steps import StatusChange, Step
 from tracker.queries.words import LAST_DAY
 
 _QUESTION = QUESTIONS["replay"]

@@ -1,24 +1,25 @@
 """Cases: all that is on record about one item, folded into a lifecycle for each statement.
 
 `lifecycles` folds a case in the order of time into one lifecycle for each statement that has a
-status, its twins with it.
+status, its twins with it; `fold` does so with the cases of items that go on on one another.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.domain.accounts import differing, of_deadline, twins
 from tracker.domain.fold import apply
-from tracker.domain.folded import Folded
+from tracker.domain.folded import Folded, Together
 from tracker.domain.items import Assessment
 from tracker.domain.kinds import FOLLOWED
 from tracker.domain.lifecycle import Lifecycle
-from tracker.domain.placed_statement import Holding, PlacedStatement
+from tracker.domain.placed_statement import Holding, PlacedStatement, PlaceInTime
 from tracker.domain.ties import Round, tied
 
 _NONE: Mapping[str, Sequence[Round]] = MappingProxyType({})
@@ -49,19 +50,36 @@ class Case(NamedTuple):
     """For a name that took the place of others, as when an item was renamed, those others."""
 
 
-def lifecycles(case: Case) -> list[Lifecycle]:
+def lifecycles(case: Case) -> Sequence[Lifecycle]:
     """The lifecycle of each followed statement on the case's item, in the order of time.
 
     Those that were underway are carried on: they take their new milestones themselves.
     """
-    statements = sorted(case.statements, key=_place)
-    folded = sorted(case.underway, key=lambda lifecycle: _place(lifecycle.statement))
-    folded += _begun(case, statements)
-    names = case.names or frozenset((case.item,))
-    applied_to = Folded(case.item, folded, names, case.former)
-    for event in _in_time(statements, case.holdings):
-        apply(applied_to, event)
-    return folded
+    (folded,) = fold([case])
+    return folded.lifecycles
+
+
+def fold(cases: Sequence[Case]) -> list[Folded]:
+    """The lifecycles of the statements on several items, what is on record applied to them in time.
+
+    Args:
+        cases: those of items of which one goes on on another, each as a whole; or of one item.
+    """
+    together, alone = Together(), len(cases) == 1
+    found: list[Folded] = []
+    events: list[_Event] = []
+    for case in cases:
+        statements = sorted(case.statements, key=attrgetter("place"))
+        begun = sorted(case.underway, key=lambda lifecycle: lifecycle.statement.place)
+        begun += _begun(case, statements)
+        names = case.names or frozenset((case.item,))
+        folded = Folded(case.item, begun, names, case.former, together, alone=alone)
+        found.append(folded)
+        events += [(holding, folded) for holding in case.holdings]
+        events += [(statement, folded) for statement in statements]
+    for event, folded in sorted(events, key=_in_time):
+        apply(folded, event)
+    return found
 
 
 def _begun(case: Case, statements: Sequence[PlacedStatement]) -> Iterator[Lifecycle]:
@@ -91,24 +109,19 @@ def _begun(case: Case, statements: Sequence[PlacedStatement]) -> Iterator[Lifecy
         )
 
 
-def _place(statement: PlacedStatement) -> tuple[date, str, int]:
-    return statement.date, statement.readout, statement.number
+_Event = tuple[PlacedStatement | Holding, Folded]
+"""What is applied to an item."""
 
 
 def _in_time(
-    statements: Sequence[PlacedStatement], holdings: Iterable[Holding]
-) -> list[PlacedStatement | Holding]:
-    """Statements and holdings in time.
+    event: _Event,
+) -> tuple[date, int, PlaceInTime]:
+    """The place of a statement or a holding in time.
 
     A meeting is held before anything is said at it, and what is said to be complete on a day comes
     before what is undertaken on it.
     """
-    held = sorted(holdings, key=lambda holding: (holding.date, holding.readout))
-    events: list[PlacedStatement | Holding] = [*held, *statements]
-    return sorted(events, key=_rank)
-
-
-def _rank(event: PlacedStatement | Holding) -> tuple[date, int]:
-    if isinstance(event, Holding):
-        return event.date, 0
-    return event.date, 1 if event.complete else 2
+    said, _ = event
+    if isinstance(said, Holding):
+        return said.date, 0, said.place
+    return said.date, 1 if said.complete else 2, said.place

@@ -8,7 +8,7 @@ from tracker.domain.accounts import AccountDiffers
 from tracker.domain.folded import Folded, affirm, first
 from tracker.domain.kinds import UNDERTAKINGS
 from tracker.domain.lifecycle import ALL, Lifecycle
-from tracker.domain.milestones import Milestone
+from tracker.domain.milestones import Milestone, with_another
 from tracker.domain.placed_statement import PlacedStatement
 from tracker.domain.rounds import Rounds
 
@@ -35,7 +35,7 @@ def _by_default(folded: Folded, act: PlacedStatement) -> None:
     That is what was said under the same name, if anything is meant by it: that the item was merged
     with others changes nothing of what it meant before.
     """
-    before = [one for one in folded.lifecycles if one.statement.precedes(act)]
+    before = [one for one in folded.followed if one.statement.precedes(act)]
     if folded.merged:
         name = folded.name_of(act)
         under = folded.coded_as(name)
@@ -162,7 +162,7 @@ def _settle(
     for share in one.shares:
         if share != ALL and not everybody and share not in whose:
             continue
-        folded.told_done.add((one.statement.ref, share, act.account))
+        folded.together.told_done.add((one.statement.ref, share, act.account))
         settled = one.settled(share, act.date, act.account) and not one.lapsed(share, act.date)
         if settled and act.targets is None:
             affirm(one, (share,), milestone)
@@ -176,8 +176,7 @@ def _settle(
                 left.setdefault(renewing, set()).add(share)
             continue
         if share in one.fulfilled and one.done(share, act.date) is None:
-            again = (*one.fulfilled_again.get(share, ()), milestone)
-            one.fulfilled_again = {**one.fulfilled_again, share: again}
+            one.fulfilled_again = with_another(one.fulfilled_again, share, milestone)
         one.fulfilled = {**one.fulfilled, share: first(one.fulfilled.get(share), milestone)}
         renewal = one.replaced.get(share)
         if renewal and renewal.account.differs_from(act.account):
@@ -191,12 +190,13 @@ def _dispute_other(folded: Folded, act: PlacedStatement) -> None:
     """That another account of the same report names another promise as what is done by it."""
     if act.account.publisher is None:
         return
-    own = [one for one in folded.lifecycles if act.ref in one.fulfilling]
+    followed = folded.followed
+    own = [one for one in followed if act.ref in one.fulfilling]
     for other in folded.reports if own else ():
         same = (other.item, other.by, other.done_by) == (act.item, act.by, act.done_by)
         if not same or not other.account.differs_from(act.account):
             continue
-        theirs = [one for one in folded.lifecycles if other.ref in one.fulfilling]
+        theirs = [one for one in followed if other.ref in one.fulfilling]
         if theirs and not any(one in own for one in theirs):
             for one in (*own, *theirs):
                 one.disputed = tuple(Milestone(act.date, said.ref) for said in (other, act))
@@ -208,7 +208,9 @@ def _tell_deeds_apart(folded: Folded, one: Lifecycle, act: PlacedStatement) -> N
     if len(one.shares) == 1:
         return
     told = {
-        share for share in one.shares if (one.statement.ref, share, act.account) in folded.told_done
+        share
+        for share in one.shares
+        if (one.statement.ref, share, act.account) in folded.together.told_done
     }
     own = {share for share, said in one.fulfilled.items() if said.evidence == act.ref}
     others = {
@@ -230,7 +232,7 @@ def _done_instead(
     window that has not begun is that of another instalment, and what was judged stays as it is.
     """
     renewal = one.replaced.get(share)
-    renewing = folded.find(renewal.evidence) if renewal else None
+    renewing = folded.together.find(renewal.evidence) if renewal else None
     if (
         renewal is None
         or renewing is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 _COUNTS = "counts"
 """That another account differs in its deadline, by which the status goes."""
@@ -22,6 +23,18 @@ _WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What accounts of one act differ in, in words."""
+
+
+class Lent(NamedTuple):
+    """The deadline of an act as another account gives it, where the one that counts has none."""
+
+    ref: str
+    """The other account."""
+    due: str | None
+    """The expression."""
+    due_words: str | None
+    tied: str | None
+    """The item of the occasion that it is tied to."""
 
 
 def differing(differs: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -112,10 +112,10 @@ def _date(text: str, expression: str) -> _Span:
         first, last = _bounds(plain)
     except ValueError:
         raise ValueError(f"{text!r}{where} is not a date or time expression; {_HELP}") from None
-    except OverflowError:
+    except OverflowError as error:
         raise ValueError(
             f"{text!r}{where} is not a date or time expression within the calendar, whose years "
-            "are 0001 to 9999; write a year in four digits"
+            f"are 0001 to 9999; {error}"
         ) from None
     return _Span(first, last, approximate)
 
@@ -126,10 +126,10 @@ def _bounds(text: str) -> tuple[date, date]:
 
     Raises:
         ValueError: it is none.
-        OverflowError: it is one, of a year that the calendar does not have.
+        OverflowError: it is one, of a year that the calendar does not have; with what to do.
     """
     if _OUT_OF_REACH.fullmatch(text):
-        raise OverflowError(text)
+        raise OverflowError("write a year in four digits")
     if plain := _YEAR_OR_PART.fullmatch(text):
         return _months(int(plain[1]), plain[2])
     if masked := _MASKED.fullmatch(text):
@@ -178,6 +178,6 @@ def _months(year: int, part: str | None) -> tuple[date, date]:
     first, length = _PARTS[int(part)]
     later, last = divmod(first + length - 2, _LAST_MONTH)
     if year + later > date.max.year:
-        raise OverflowError(year)
+        raise OverflowError("it ends after the last day, 9999-12-31; write an earlier time")
     end = date(year + later, last + 1, monthrange(year + later, last + 1)[1])
     return date(year, first, 1), end

@@ -29,13 +29,14 @@ def apply(folded: Folded, event: PlacedStatement | Holding) -> None:
         renew(folded, event)
         if own and event.kind == "commitment":
             reaffirm(folded, event)
-        if own and (announced := folded.find(event.ref)):
-            announce(announced, folded.lifecycles)
+        announced, followed = folded.together.find(event.ref), folded.followed
+        if announced is not None and (own or announced in followed):
+            announce(announced, followed)
 
 
 def _progress(folded: Folded, act: PlacedStatement) -> None:
     milestone = Milestone(act.date, act.ref, act.account, act.complete)
-    for one in folded.lifecycles:
+    for one in folded.followed:
         since = one.statement
         # What is complete neither settles nor begins what its own readout undertakes.
         together = since.readout == act.readout and not (act.complete and act.targets is None)
@@ -59,6 +60,6 @@ def _settled_by_another_account(folded: Folded, one: Lifecycle, act: PlacedState
     """
     return any(
         said.account.differs_from(act.account)
-        and (one.statement.ref, share, act.account) not in folded.told_done
+        and (one.statement.ref, share, act.account) not in folded.together.told_done
         for share, said in one.fulfilled.items()
     )

@@ -6,9 +6,38 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from tracker.domain.lifecycle import Lifecycle
-from tracker.domain.milestones import Milestone
+from tracker.domain.milestones import Milestone, with_another
 from tracker.domain.placed_statement import Account, PlacedStatement
 from tracker.domain.rounds import Rounds
+
+
+class Together:
+    """Items that are looked at together, since what is undertaken on one goes on on another.
+
+    A promise that is renewed on another item, or in another relationship, is one promise under two
+    dates, as it is on one item.
+    """
+
+    def __init__(self) -> None:
+        self.told_done: set[tuple[str, str, Account]] = set()
+        """Of which share of a statement an account of a meeting says that it is done."""
+        self._by_ref: dict[str, Lifecycle] = {}
+        self._items: dict[Lifecycle, Folded] = {}
+
+    def add(self, folded: Folded) -> None:
+        """Look at an item with the others."""
+        for lifecycle in folded.lifecycles:
+            self._items[lifecycle] = folded
+            for one in (lifecycle.statement, *lifecycle.twins):
+                self._by_ref[one.ref] = lifecycle
+
+    def find(self, ref: str) -> Lifecycle | None:
+        """What happened to a statement on any of the items."""
+        return self._by_ref.get(ref)
+
+    def item_of(self, one: Lifecycle) -> Folded:
+        """The item that a statement is on."""
+        return self._items[one]
 
 
 class Folded:
@@ -19,6 +48,8 @@ class Folded:
         lifecycles: the lifecycles of its statements, in the order of time.
         names: the names under which it is coded.
         former: for a name that took the place of others, those others.
+        together: the items that it is looked at with.
+        alone: whether that is only itself.
     """
 
     def __init__(
@@ -27,33 +58,59 @@ class Folded:
         lifecycles: Sequence[Lifecycle],
         names: frozenset[str],
         former: Mapping[str, frozenset[str]],
+        together: Together,
+        *,
+        alone: bool,
     ) -> None:
         self.item = item
         self.names = names
         self.lifecycles = lifecycles
         self.spent: set[str] = set()
         """The complete progress that settled something undertaken, or repeats what did."""
-        self.told_done: set[tuple[str, str, Account]] = set()
-        """Of which share of a statement an account of a meeting says that it is done."""
         self.reports: list[PlacedStatement] = []
         """The complete progress that names what it settles."""
+        self.together = together
+        self._alone = alone
         self._former = former
-        self._by_ref = {
-            one.ref: lifecycle
-            for lifecycle in lifecycles
-            for one in (lifecycle.statement, *lifecycle.twins)
-        }
+        together.add(self)
 
     def find(self, ref: str) -> Lifecycle | None:
         """What happened to a statement of the item, if it is one."""
-        return self._by_ref.get(ref)
+        found = self.together.find(ref)
+        return found if found is not None and self.together.item_of(found) is self else None
 
-    def coded_as(self, name: str) -> list[Lifecycle]:
-        """The statements that were coded under a name or its former ones, in the order of time."""
+    @property
+    def followed(self) -> Sequence[Lifecycle]:
+        """Its statements, and those on other items by which they were renewed so far.
+
+        What is said of the item is said of these as well.
+        """
+        return self.lifecycles if self._alone else self.with_renewals(self.lifecycles)
+
+    def coded_as(self, name: str) -> Sequence[Lifecycle]:
+        """The statements that were coded under a name or its former ones, in the order of time.
+
+        With them are those under other names, and on other items, by which they were renewed.
+        """
         if name not in self.names:
             return []
+        if self._alone and not self.merged:
+            return self.lifecycles
         under = {name, *self._former.get(name, ())}
-        return [one for one in self.lifecycles if self.name_of(one.statement) in under]
+        own = [one for one in self.lifecycles if self.name_of(one.statement) in under]
+        return self.with_renewals(own)
+
+    def with_renewals(self, several: Iterable[Lifecycle]) -> list[Lifecycle]:
+        """Some statements and what renewed them, what renewed that, and so on, in time."""
+        found = [*several]
+        passed = set(found)
+        for one in found:
+            for renewal in one.replaced.values():
+                later = self.together.find(renewal.evidence)
+                if later is not None and later not in passed:
+                    passed.add(later)
+                    found.append(later)
+        return sorted(found, key=lambda one: one.statement.place)
 
     @property
     def merged(self) -> bool:
@@ -70,14 +127,15 @@ class Folded:
 
     def has_begun(self, one: Lifecycle, on: date) -> bool:
         """Whether the time of a statement has begun by a day, or has no first day."""
-        return self.rounds_of(self.name_of(one.statement)).begun(one, on)
+        own = self.together.item_of(one)
+        return own.rounds_of(own.name_of(one.statement)).begun(one, on)
 
     def dispute(self, one: Lifecycle, done: Milestone, said: Milestone) -> None:
         """That one account says a thing is done, and another that it is still to be."""
         on = max(done.on, said.on)
         against = tuple(Milestone(on, evidence) for evidence in (done.evidence, said.evidence))
         one.disputed = against
-        renewing = self.find(said.evidence)
+        renewing = self.together.find(said.evidence)
         if renewing is not None:
             renewing.disputed = against
 
@@ -88,12 +146,10 @@ def affirm(one: Lifecycle, shares: Iterable[str], milestone: Milestone) -> None:
     What was judged to be done in part on an earlier day is done as a whole by then.
     """
     for share in shares:
-        judged = one.assessed(milestone.on, share) if one.assessments else None
-        in_part = judged is not None and judged.outcome == "partly fulfilled"
-        same_day = judged is not None and judged.on == milestone.on
-        if share in one.shares and (one.denied(share, milestone.on) or (in_part and same_day)):
-            told = dict.fromkeys((*one.affirmed.get(share, ()), milestone))
-            one.affirmed = {**one.affirmed, share: tuple(told)}
+        in_part = one.judged_in_part(share, milestone.on)
+        same_day = in_part is not None and in_part.on == milestone.on
+        if share in one.shares and (same_day or one.denied(share, milestone.on)):
+            one.affirmed = with_another(one.affirmed, share, milestone)
 
 
 def first(known: Milestone | None, milestone: Milestone) -> Milestone:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from tracker.domain.folded import Folded, affirm, first
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.milestones import Milestone
@@ -63,12 +61,16 @@ def _is_another(folded: Folded, holding: Holding) -> bool:
     """Whether a meeting is said to be none of the rounds that it is by another account."""
     held = [
         one
-        for one in folded.lifecycles
+        for one in folded.followed
         if one.held and one.held.account.differs_from(holding.account)
     ]
     named = [one for target in holding.targets if (one := folded.find(target))]
     by_name = [one for target in holding.targets for one in folded.coded_as(target)]
-    if not held or not named or any(one in held for one in (*by_name, *_on_from(folded, named))):
+    if (
+        not held
+        or not named
+        or any(one in held for one in (*by_name, *folded.with_renewals(named)))
+    ):
         return False
     for one in held:
         if one.held:
@@ -76,19 +78,6 @@ def _is_another(folded: Folded, holding: Holding) -> bool:
             for other in named:
                 folded.dispute(other, one.held, _milestone(holding))
     return True
-
-
-def _on_from(folded: Folded, rounds: Iterable[Lifecycle]) -> list[Lifecycle]:
-    """Some rounds, and those that they were put off to, and so on."""
-    found: list[Lifecycle] = []
-    left = [*rounds]
-    while left:
-        one = left.pop()
-        if one not in found:
-            found.append(one)
-            later = (folded.find(renewal.evidence) for renewal in one.replaced.values())
-            left += filter(None, later)
-    return found
 
 
 def _denied(one: Lifecycle, holding: Holding) -> bool:
@@ -135,7 +124,7 @@ def _hold(
         return
     one.held = first(one.held, milestone)
     for earlier in one.earlier:
-        put_off = folded.find(earlier.ref)
+        put_off = folded.together.find(earlier.ref)
         if put_off and put_off.unsettled(holding.date):
             _hold(folded, put_off, holding)
 
@@ -150,7 +139,7 @@ def _put_off_to(
     """
     found = {}
     for share, renewal in one.replaced.items():
-        later = folded.find(renewal.evidence)
+        later = folded.together.find(renewal.evidence)
         if (
             later
             and later not in passed

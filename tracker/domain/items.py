@@ -87,6 +87,8 @@ class ConditionSettled(Model):
     ref: Ref
     result: Literal["met", "lapsed"]
     on: Day
+    evidence: Text | None = None
+    """What shows it; what was judged before that could be said has none."""
 
 
 class EvidenceSought(Model):

@@ -18,7 +18,8 @@ from tracker.domain.items import (
     EvidenceSought,
     OutcomeAssessed,
 )
-from tracker.domain.milestones import Milestone, Undertaken, WindowChange
+from tracker.domain.lapses import deciding
+from tracker.domain.milestones import ByShare, Milestone, Undertaken, WindowChange
 from tracker.domain.placed_statement import NO_ACCOUNT, Account, PlacedStatement
 from tracker.domain.window import Window
 
@@ -42,7 +43,7 @@ class Lifecycle:
     """In what their accounts of it differ, or of what settled it."""
     fulfilled: Mapping[str, Milestone] = field(default_factory=dict)
     """The complete progress that settled each share, by party."""
-    fulfilled_again: Mapping[str, tuple[Milestone, ...]] = field(default_factory=dict)
+    fulfilled_again: ByShare = field(default_factory=dict)
     """What settled each share once more that was judged to be done in part by then, by party."""
     replaced: Mapping[str, Milestone] = field(default_factory=dict)
     """The renewal that took the place of each share, by party."""
@@ -51,18 +52,16 @@ class Lifecycle:
     welcomed: tuple[Milestone, ...] = ()
     """The progress on what is undertaken without an end."""
     taken_up: tuple[Undertaken, ...] = ()
-    reaffirmed: Mapping[str, tuple[Milestone, ...]] = field(default_factory=dict)
+    reaffirmed: ByShare = field(default_factory=dict)
     """What undertook each share anew, by party, where it has no end."""
-    contested: Mapping[str, tuple[Milestone, ...]] = field(default_factory=dict)
-    """What undertakes a share anew although it was done, by party."""
-    affirmed: Mapping[str, tuple[Milestone, ...]] = field(default_factory=dict)
+    contested: ByShare = field(default_factory=dict)
+    """What undertakes a share anew although it was done, or taken back, by party."""
+    affirmed: ByShare = field(default_factory=dict)
     """What says that a share was done although that was judged otherwise by then, by party."""
     renewed: Mapping[str, tuple[PlacedStatement, ...]] = field(default_factory=dict)
-    """The earlier statements on its item that it renews, by the party whose share they are of."""
+    """The earlier statements that it renews, by the party whose share they are of."""
     chain: tuple[PlacedStatement, ...] = ()
     """Those, those that they renew, and so on."""
-    moved_on: Mapping[str, Milestone] = field(default_factory=dict)
-    """What is on another item, or of another relationship, and renews each share, by party."""
     alongside: tuple[Lifecycle, ...] = ()
     """The rounds of its item that were unfinished when it was announced, or it when they were."""
     disputed: tuple[Milestone, ...] = ()
@@ -85,7 +84,7 @@ class Lifecycle:
         """Whether something happened to one share that did not happen to all."""
         happened = (
             *(self.fulfilled, self.fulfilled_again, self.replaced, self.renewed),
-            *(self.moved_on, self.reaffirmed, self.affirmed, self.contested),
+            *(self.reaffirmed, self.affirmed, self.contested),
         )
         if not (any(happened) or self.assessments):
             return False
@@ -100,7 +99,6 @@ class Lifecycle:
         return bool(
             self.twins
             or self.renewed
-            or self.moved_on
             or self.progressed
             or self.assessments
             or self.disputed
@@ -122,7 +120,7 @@ class Lifecycle:
 
     @property
     def earlier(self) -> tuple[PlacedStatement, ...]:
-        """The earlier statements on its item that it renews, whosever shares of them."""
+        """The earlier statements that it renews, whosever shares of them."""
         return tuple(dict.fromkeys(one for several in self.renewed.values() for one in several))
 
     @property
@@ -200,6 +198,16 @@ class Lifecycle:
                 latest = judged
         return latest
 
+    def judged_in_part(self, share: str, on: date) -> OutcomeAssessed | None:
+        """The latest judgement of a share by a day, where that is that a part of it was done."""
+        judged = self.assessed(on, share) if self.assessments else None
+        return judged if judged is not None and judged.outcome == "partly fulfilled" else None
+
+    def _judged_whole(self, share: str, on: date) -> bool:
+        """Whether it was judged by a day how a share ended as a whole."""
+        judged = self.assessed(on, share) if self.assessments else None
+        return judged is not None and judged.outcome != "partly fulfilled"
+
     def _bears_on(self, judged: OutcomeAssessed, share: str) -> bool:
         """Whether a judgement is of a share: one of all is, and that a meeting was held is of all.
 
@@ -209,25 +217,13 @@ class Lifecycle:
         return held or judged.share in (None, share)
 
     def condition(self, on: date) -> ConditionSettled | None:
-        """The latest judgement of the statement's condition that holds on that day."""
-        latest = None
-        for judged in self.assessments:
-            if (
-                isinstance(judged, ConditionSettled)
-                and judged.on <= on
-                and (latest is None or judged.on >= latest.on)
-            ):
-                latest = judged
-        return latest
+        """The judgement by which its condition stands on that day; see `lapses.deciding`."""
+        return deciding(self.assessments, (self.statement, *self.twins), on)
 
-    def lapsed_since(self, on: date) -> date | None:
-        """Since when its condition counts as lapsed on a day, however often that was judged."""
-        since = None
-        settled = (one for one in self.assessments if isinstance(one, ConditionSettled))
-        for one in sorted(settled, key=lambda judged: judged.on):
-            if one.on <= on:
-                since = (since or one.on) if one.result == "lapsed" else None
-        return since
+    def _has_lapsed(self, on: date) -> bool:
+        """Whether its condition counts as lapsed on a day."""
+        settled = self.condition(on) if self.assessments else None
+        return settled is not None and settled.result == "lapsed"
 
     def sought(self, on: date) -> date | None:
         """The last day, up to that one, through which evidence was sought without result."""
@@ -253,21 +249,15 @@ class Lifecycle:
             return True
         if self.fulfilled and self.done(share, on, but_by):
             return True
-        if not self.assessments:
-            return False
-        judged, settled = self.assessed(on, share), self.condition(on)
-        if judged is not None and judged.outcome != "partly fulfilled":
-            return True
-        return settled is not None and settled.result == "lapsed"
+        return self._judged_whole(share, on) or self._has_lapsed(on)
 
     def done(self, share: str, on: date, but_by: Account = NO_ACCOUNT) -> Milestone | None:
         """What reported a share complete by a day, and was not judged to be so in part since.
 
         A meeting that was held in part was held.
         """
-        judged = self.assessed(on, share) if self.assessments else None
-        in_part = judged is not None and judged.outcome == "partly fulfilled"
-        since = judged.on if judged and in_part and self.statement.kind != "follow-up" else date.min
+        in_part = None if self.statement.kind == "follow-up" else self.judged_in_part(share, on)
+        since = in_part.on if in_part else date.min
         for one in (self.fulfilled.get(share), *self.fulfilled_again.get(share, ())):
             if one and since < one.on <= on and not one.account.differs_from(but_by):
                 return one
@@ -275,20 +265,15 @@ class Lifecycle:
 
     def lapsed(self, share: str, on: date) -> bool:
         """Whether nothing but that its condition lapsed had settled a share by a day."""
-        if not self.assessments or self.held or share in self.fulfilled or share in self.replaced:
+        if self.held or share in self.fulfilled or share in self.replaced:
             return False
-        judged, settled = self.assessed(on, share), self.condition(on)
-        unsettled = judged is None or judged.outcome == "partly fulfilled"
-        return unsettled and settled is not None and settled.result == "lapsed"
+        return self._has_lapsed(on) and not self._judged_whole(share, on)
 
     def denied(self, share: str, on: date) -> bool:
         """Whether it was judged by a day that a share was not done, or will not be."""
-        if not self.assessments:
-            return False
-        judged, settled = self.assessed(on, share), self.condition(on)
-        if judged is not None and judged.outcome in ("not fulfilled", "withdrawn", "refused"):
-            return True
-        return settled is not None and settled.result == "lapsed"
+        judged = self.assessed(on, share) if self.assessments else None
+        undone = judged is not None and judged.outcome in ("not fulfilled", "withdrawn", "refused")
+        return undone or self._has_lapsed(on)
 
     def unsettled(self, on: date, but_by: Account = NO_ACCOUNT) -> bool:
         """Whether a share of it was unsettled on a day; see `settled`."""

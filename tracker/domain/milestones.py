@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -18,6 +19,15 @@ class Milestone(NamedTuple):
     """Whose account of which meeting says so."""
     complete: bool = False
     """Whether it is progress that was reported complete."""
+
+
+ByShare = Mapping[str, tuple[Milestone, ...]]
+"""Milestones by the party whose share they are of."""
+
+
+def with_another(kept: ByShare, share: str, milestone: Milestone) -> ByShare:
+    """What is kept by share, with a milestone of one besides; what is kept already, once."""
+    return {**kept, share: tuple(dict.fromkeys((*kept.get(share, ()), milestone)))}
 
 
 class WindowChange(NamedTuple):

@@ -42,18 +42,19 @@ def _overruled_share(
     statement = lifecycle.statement
     done = (lifecycle.held, lifecycle.fulfilled.get(share), *lifecycle.affirmed.get(share, ()))
     new = [milestone.evidence for milestone in done if milestone and told(milestone.evidence)]
-    renewal = lifecycle.replaced.get(share)
-    if not new and not (renewal and told(renewal.evidence)):
+    renewals = (lifecycle.replaced.get(share), *lifecycle.contested.get(share, ()))
+    anew = [renewal for renewal in renewals if renewal and told(renewal.evidence)]
+    if not new and not anew:
         return None
     verdict = share_status(lifecycle, share, date.max, applicable(lifecycle))
     lapsed = verdict.rule == f"{statement.kind}.condition-lapsed"
     judged = lifecycle.condition(date.max) if lapsed else lifecycle.assessed(date.max, share)
     if judged is None or (verdict.rule not in JUDGED and not _in_part_since(lifecycle, share)):
         return None
-    if verdict.status in DONE:
-        if renewal and renewal.on > judged.on and told(renewal.evidence):
-            return Overruled(statement.ref, judged, renewal.evidence, "renewed")
-        return None
+    if verdict.status in DONE or (not new and _is_withdrawn(judged)):
+        since = (renewal for renewal in anew if renewal.on > judged.on)
+        renewal = next(since, None)
+        return renewal and Overruled(statement.ref, judged, renewal.evidence, "renewed")
     if not new:
         return None
     what: Literal["held", "completed"] = "held" if statement.kind == "follow-up" else "completed"
@@ -63,3 +64,7 @@ def _overruled_share(
 def _in_part_since(lifecycle: Lifecycle, share: str) -> bool:
     """Whether a share that was reported complete is judged to be done only in part."""
     return share in lifecycle.fulfilled and lifecycle.done(share, date.max) is None
+
+
+def _is_withdrawn(judged: OutcomeAssessed | ConditionSettled) -> bool:
+    return isinstance(judged, OutcomeAssessed) and judged.outcome == "withdrawn"

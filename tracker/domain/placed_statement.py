@@ -26,6 +26,9 @@ class Account(NamedTuple):
 
 NO_ACCOUNT = Account("", None)
 
+PlaceInTime = tuple[date, str, int]
+"""A day, and of one day a readout and a place in that."""
+
 
 class PlacedStatement(NamedTuple):
     """A statement in its place: on a day, in a readout, at a position there."""
@@ -63,6 +66,11 @@ class PlacedStatement(NamedTuple):
     """Whom the readout itself names as addressed."""
     shortly: bool = False
     """Whether its window is that of what is to happen "shortly", with no time given."""
+
+    @property
+    def place(self) -> PlaceInTime:
+        """Its place in time: of one day, by the name of its readout, and in that."""
+        return self.date, self.readout, self.number
 
     @property
     def occasion(self) -> str | None:
@@ -105,3 +113,8 @@ class Holding(NamedTuple):
     """The refs of the follow-ups it holds, or their items."""
     account: Account = NO_ACCOUNT
     """Whose account of which meeting says so."""
+
+    @property
+    def place(self) -> PlaceInTime:
+        """Its place in time, as that of a statement."""
+        return self.date, self.readout, 0

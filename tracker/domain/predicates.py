@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tracker.domain.items import Outcome
 from tracker.domain.kinds import UNDERTAKINGS, Kind
+from tracker.domain.lapses import lapsed_since
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.milestones import Milestone
 from tracker.domain.rules import JUDGED, ORDERED, Rule
@@ -111,9 +112,10 @@ def _condition_lapsed(asked: Inquiry) -> Basis | None:
     What was fulfilled after is so from that day on once the condition is judged to be met at last.
     """
     lifecycle, judged = asked.lifecycle, asked.lifecycle.condition(asked.on)
-    lapsed = lifecycle.lapsed_since(asked.on)
-    if judged is None or lapsed is None:
+    if judged is None or judged.result != "lapsed":
         return None
+    accounts = (lifecycle.statement, *lifecycle.twins)
+    lapsed = lapsed_since(lifecycle.assessments, accounts, asked.on) or judged.on
     for reached in (lifecycle.fulfilled.get(asked.share), lifecycle.held):
         if reached is not None and (
             reached.on < lapsed or (reached.on <= asked.on and _met_at_last(lifecycle))
@@ -124,7 +126,7 @@ def _condition_lapsed(asked: Inquiry) -> Basis | None:
         return None
     if since is not None and since.outcome != "partly fulfilled" and since.on > judged.on:
         return None
-    return Basis(lifecycle.statement.ref, asked.window)
+    return Basis(judged.evidence or lifecycle.statement.ref, asked.window)
 
 
 def _met_at_last(lifecycle: Lifecycle) -> bool:

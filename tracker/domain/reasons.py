@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.domain.conditions import ConditionOf, conditioned
-from tracker.domain.disagreements import differing, whose
+from tracker.domain.disagreements import Lent, differing, whose
 from tracker.domain.lateness import MARGIN, Late, after_the_last_day
 from tracker.domain.missing import Missing, numbered
 from tracker.domain.rules import DONE, OVERDUE, RULES, UNSETTLED_RULES
@@ -46,6 +46,8 @@ class Known(NamedTuple):
     """The two statements in which accounts of one meeting contradict each other."""
     differs: Mapping[str, tuple[str, ...]] = _NONE
     """The other accounts that differ, each with in what."""
+    lent: Lent | None = None
+    """The deadline that another account alone gives."""
     void: str | None = None
     """The follow-up that was cancelled and that its time was tied to."""
     progress: str | None = None
@@ -60,6 +62,8 @@ class Known(NamedTuple):
     """Whether that is of some of the shares alone that are left."""
     met: date | None = None
     """The day from which on its condition was judged to be met."""
+    met_by: str | None = None
+    """What shows that."""
     condition: ConditionOf | None = None
     """The condition that was judged, where only another account gives that."""
     reaffirmed: date | None = None
@@ -107,6 +111,7 @@ def reason(
     condition: str | None = None,
     tied: str | None = None,
     known: Known = UNKNOWN,
+    itself: Collection[str] = (),
 ) -> str:
     """Why a statement has its status, naming what it rests on.
 
@@ -122,7 +127,9 @@ def reason(
         condition: the condition of the undertaking, where it has one.
         tied: the item of the occasion that its window is tied to.
         known: what else is on record.
+        itself: the accounts of the statement, which its reason does not name as evidence.
     """
+    tied = tied or (known.lent and known.lent.tied)
     window, day = (whose(thing, known.differs) for thing in ("window", "last day"))
     ended = rule not in UNSETTLED_RULES
     lapsed = rule.endswith(_LAPSED) or (ended and "lapsed" in known.shares.values())
@@ -131,7 +138,10 @@ def reason(
         parts = [past, *_since_then(rule, window, last, sought, known)]
     else:
         held = RULES[rule]
-        named = held.rests_on in _ELSEWHERE and not (known.grounds and ended)
+        shown = held.rests_on in _ELSEWHERE or (
+            held.rests_on == "condition" and evidence not in itself
+        )
+        named = shown and not (known.grounds and ended)
         if rule == "commitment.partly-fulfilled" and len(known.part) > 1:
             evidence = known.in_part
         condition_of = f"the condition of {known.condition.ref}" if known.condition else ""
@@ -149,7 +159,7 @@ def reason(
     if tied and rule in UNSETTLED_RULES and not known.void:
         parts.append(f"its time is tied to {tied}")
     if lapsed or not ended:
-        parts += conditioned(condition, known.met, known.condition, lapsed=lapsed)
+        parts += conditioned(condition, known.met, known.condition, known.met_by, lapsed=lapsed)
     if known.part and rule not in UNSETTLED_RULES and rule != "follow-up.assessed":
         parts.append(f"it was judged to be done in part {known.in_part}")
     parts += _besides(known)

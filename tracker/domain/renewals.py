@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from tracker.domain.folded import Folded, first
 from tracker.domain.lifecycle import Lifecycle
-from tracker.domain.milestones import Milestone
+from tracker.domain.milestones import Milestone, with_another
 from tracker.domain.placed_statement import PlacedStatement
+
+_AGAINST = ("fulfilled", "withdrawn")
+"""What was judged of something that undertaking it anew speaks against."""
 
 
 def renew(folded: Folded, act: PlacedStatement) -> None:
@@ -27,7 +30,7 @@ def renew(folded: Folded, act: PlacedStatement) -> None:
 
 def reaffirm(folded: Folded, act: PlacedStatement) -> None:
     """Reaffirm what is undertaken without an end."""
-    for one in folded.lifecycles:
+    for one in folded.followed:
         said = one.statement
         if (
             said.continuing
@@ -36,8 +39,7 @@ def reaffirm(folded: Folded, act: PlacedStatement) -> None:
             and one.unsettled(act.date)
         ):
             for share in sorted(act.by.intersection(one.shares)):
-                anew = (*one.reaffirmed.get(share, ()), _milestone(act))
-                one.reaffirmed = {**one.reaffirmed, share: anew}
+                one.reaffirmed = with_another(one.reaffirmed, share, _milestone(act))
 
 
 def _renew_latest(folded: Folded, name: str, act: PlacedStatement) -> None:
@@ -64,10 +66,10 @@ def _replace(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -
         return
     milestone = _milestone(act)
     one.replaced = {**one.replaced, share: first(one.replaced.get(share), milestone)}
-    renewing = folded.find(act.ref)
+    renewing = folded.together.find(act.ref)
     if one.replaced[share].evidence == act.ref and not _judged_done(one, share, act):
         _move_on(folded, one, share, act)
-    if renewing is not None and folded.find(one.replaced[share].evidence) is renewing:
+    if renewing and folded.together.find(one.replaced[share].evidence) is renewing:
         if one.progressed is not None:
             renewing.progressed = first(renewing.progressed, one.progressed)
         if act.continuing and one.statement.continuing:
@@ -77,10 +79,8 @@ def _replace(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -
 
 def _move_on(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -> None:
     """That a share has another deadline from then on, whatever is on record of it besides."""
-    renewing = folded.find(act.ref)
-    if renewing is None:
-        one.moved_on = {**one.moved_on, share: first(one.moved_on.get(share), _milestone(act))}
-    elif one.statement not in (known := renewing.renewed.get(share, ())):
+    renewing = folded.together.find(act.ref)
+    if renewing and one.statement not in (known := renewing.renewed.get(share, ())):
         renewing.renewed = {**renewing.renewed, share: (*known, one.statement)}
         renewing.chain = tuple(dict.fromkeys((*renewing.chain, *one.chain, one.statement)))
 
@@ -92,7 +92,7 @@ def _judged_done(one: Lifecycle, share: str, act: PlacedStatement) -> bool:
 
 
 def _contest(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -> bool:
-    """That a thing is undertaken anew although it was done; whether it is reported done."""
+    """That something done or taken back is undertaken anew; whether it is reported done."""
     milestone = _milestone(act)
     done = one.done(share, act.date) or one.held
     if done is not None and done.on <= act.date:
@@ -100,17 +100,12 @@ def _contest(folded: Folded, one: Lifecycle, share: str, act: PlacedStatement) -
             folded.dispute(one, done, milestone)
             _move_on(folded, one, share, act)
         elif done.on < act.date:
-            _contested(one, share, milestone)
+            one.contested = with_another(one.contested, share, milestone)
         return True
     judged = one.assessed(act.date, share) if one.assessments else None
-    if judged is not None and judged.outcome == "fulfilled" and judged.on < act.date:
-        _contested(one, share, milestone)
+    if judged is not None and judged.outcome in _AGAINST and judged.on < act.date:
+        one.contested = with_another(one.contested, share, milestone)
     return False
-
-
-def _contested(one: Lifecycle, share: str, milestone: Milestone) -> None:
-    told = dict.fromkeys((*one.contested.get(share, ()), milestone))
-    one.contested = {**one.contested, share: tuple(told)}
 
 
 def _milestone(act: PlacedStatement) -> Milestone:

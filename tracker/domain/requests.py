@@ -13,12 +13,15 @@ from tracker.domain.spans import share_spans
 
 _ENDED = frozenset(
     (
-        *("not fulfilled", "withdrawn", "lapsed", "expired"),
+        *("not fulfilled", "withdrawn", "lapsed"),
         *("not held", "cancelled"),
         *RENEWED,
     )
 )
-"""How an undertaking ends that no longer takes up a request; a renewal does so in its place."""
+"""How an undertaking ends that no longer takes up a request; a renewal does so in its place.
+
+Of what expired nobody knows whether it was kept, so that it takes the request up as before.
+"""
 
 
 def take_up(requests: Sequence[Lifecycle], undertakings: Iterable[Lifecycle]) -> None:
@@ -27,7 +30,8 @@ def take_up(requests: Sequence[Lifecycle], undertakings: Iterable[Lifecycle]) ->
     Args:
         requests: what happened to the requests.
         undertakings: what happened to the commitments and follow-ups on their item, on its parts
-            and on its whole; what others did to take them up stays as it is.
+            and on its whole, with what renewed them on other items; what others did to take them
+            up stays as it is.
     """
     found: dict[str, list[Undertaken]] = {one.statement.ref: [] for one in requests}
     looked_at: set[str] = set()
@@ -57,9 +61,7 @@ def _undertaken(undertaking: Lifecycle, share: str) -> Iterator[Undertaken]:
         return
     begun = None
     for verdict, valid_from, *_ in share_spans(undertaking, share):
-        # What goes on under another item has not ended.
-        goes_on = verdict.status in RENEWED and share in undertaking.moved_on
-        if verdict.status in _ENDED and not goes_on:
+        if verdict.status in _ENDED:
             if begun is not None:
                 yield Undertaken(begun, said.ref, valid_from)
             begun = None

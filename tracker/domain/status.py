@@ -8,46 +8,23 @@ in `predicates`. The first that holds wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tracker.domain.accounts import parties
 from tracker.domain.items import OutcomeAssessed
 from tracker.domain.lifecycle import ALL, Lifecycle
+from tracker.domain.marks import Mark, Marks, about, of_share
 from tracker.domain.predicates import Applicable, Inquiry, applicable
 from tracker.domain.rules import DONE, RENEWED, UNDONE, UNSETTLED_RULES, Status, urgency
 from tracker.domain.settlements import kept_window
-from tracker.domain.window import Window
-
-_NO_WINDOW = Window(None, None)
+from tracker.domain.window import NO_WINDOW
 
 _ENDS: tuple[Status, ...] = (*UNDONE, "expired", *RENEWED)
 """How a share can end that was not done, the worst first."""
 
-Mark = Literal[
-    "twin",
-    "differs",
-    "renews",
-    "renewed",
-    "disputed",
-    "contested",
-    "void",
-    "part",
-    "progress",
-    "reaffirmed",
-    "welcomed",
-    "met",
-    "condition",
-    "about",
-    "complete",
-    "first",
-]
-
-Marks = tuple[tuple[Mark, str], ...]
-"""Marks, each with a ref or a day."""
-
-_OF_ANY_SHARE: tuple[Mark, ...] = ("renews", "renewed", "condition", "contested")
+_OF_ANY_SHARE: tuple[Mark, ...] = ("renews", "condition", "contested")
 """The marks that a statement has from any of its shares."""
 
 
@@ -165,10 +142,10 @@ def share_status(lifecycle: Lifecycle, share: str, on: date, rules: Applicable) 
     for rule, predicate in rules:
         found = predicate(asked)
         if found and (gives := rule.status or found.outcome):
-            window = found.window or _NO_WINDOW
-            marks = _about(lifecycle, window)
+            window = found.window or NO_WINDOW
+            marks = about(lifecycle, window)
             if lifecycle.marked:
-                marks = (*_marks(lifecycle, share, on, rule.id, done=gives in DONE), *marks)
+                marks = (*of_share(lifecycle, share, on, rule.id, done=gives in DONE), *marks)
             return Verdict(
                 gives,
                 rule.id,
@@ -181,117 +158,3 @@ def share_status(lifecycle: Lifecycle, share: str, on: date, rules: Applicable) 
     raise ValueError(
         f"{lifecycle.statement.ref}: a statement of kind {lifecycle.statement.kind} has no status"
     )
-
-
-def _marks(
-    lifecycle: Lifecycle, share: str, on: date, rule: str, *, done: bool
-) -> Iterator[tuple[Mark, str]]:
-    """What else one has to know of a share that a rule holds of."""
-    if lifecycle.twins or lifecycle.differing:
-        yield from _of_accounts(lifecycle, on)
-    for renewed in lifecycle.renewed.get(share, ()):
-        yield "renews", renewed.ref
-    if (renewal := lifecycle.moved_on.get(share)) and renewal.on <= on:
-        yield "renewed", renewal.evidence
-    if lifecycle.disputed or lifecycle.contested or lifecycle.affirmed:
-        yield from _against(lifecycle, share, on, done=done)
-    if lifecycle.twins and lifecycle.assessments:
-        yield from _condition_of(lifecycle, on, rule)
-    if rule == "request.taken-up":
-        yield from _taken_up_first(lifecycle, on)
-    if rule in UNSETTLED_RULES:
-        yield from _of_unsettled(lifecycle, share, on, rule)
-    elif rule.endswith((".superseded", ".carried-over")):
-        yield from _void(lifecycle, lifecycle.replaced[share].on)
-    if rule in ("commitment.standing", "commitment.expired"):
-        yield from _of_continuing(lifecycle, share, on)
-
-
-def _against(
-    lifecycle: Lifecycle, share: str, on: date, *, done: bool
-) -> Iterator[tuple[Mark, str]]:
-    """What two accounts say against each other, and what speaks against the status of a share."""
-    for said in lifecycle.disputed:
-        if said.on <= on:
-            yield "disputed", said.evidence
-    against = lifecycle.contested if done else lifecycle.affirmed
-    for said in against.get(share, ()):
-        if said.on <= on:
-            yield "contested", said.evidence
-
-
-def _condition_of(lifecycle: Lifecycle, on: date, rule: str) -> Iterator[tuple[Mark, str]]:
-    """Of which account the condition is that was judged, where that is told."""
-    judged = lifecycle.condition(on)
-    if judged and (rule in UNSETTLED_RULES or rule.endswith(".condition-lapsed")):
-        yield "condition", judged.ref
-
-
-def _taken_up_first(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
-    """What took a request up first, where that ended and something else had done so by then."""
-    present = began = next(one for one in lifecycle.taken_up if one.lasts(on))
-    for one in reversed(lifecycle.taken_up):  # from the latest back
-        if one.on < began.on and (one.ended is None or one.ended >= began.on):
-            began = one
-    if began.evidence != present.evidence:
-        yield "first", began.evidence
-
-
-def _about(lifecycle: Lifecycle, window: Window) -> Marks:
-    """Whether a window is approximate, where that of an account is not so or the other way.
-
-    Of one that is, for how many days it counts, which its own days need not tell.
-    """
-    own = [one.window or _NO_WINDOW for one in (lifecycle.statement, *lifecycle.twins)]
-    # An account may leave out the deadline that another gives.
-    alike = all(one.approximate == window.approximate for one in own)
-    sure = alike and not (window.approximate and lifecycle.twins)
-    if window is _NO_WINDOW or (sure and window.days is None):
-        return ()
-    return (("about", str(window.length or "yes") if window.approximate else "no"),)
-
-
-def _of_accounts(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
-    """The other accounts of an act, and in what they differ."""
-    for twin in lifecycle.twins:
-        if twin.date <= on:
-            yield "twin", twin.ref
-    for other in lifecycle.differing:
-        if other.on <= on:
-            yield "differs", f"{other.what}/{other.ref}"
-
-
-def _of_continuing(lifecycle: Lifecycle, share: str, on: date) -> Iterator[tuple[Mark, str]]:
-    """When a share of what has no end was last undertaken anew, and its latest progress."""
-    days = [said.on for said in lifecycle.reaffirmed.get(share, ()) if said.on <= on]
-    if days:
-        yield "reaffirmed", str(max(days))
-    welcomed = [said for said in lifecycle.welcomed if said.on <= on]
-    if welcomed:
-        latest = max(welcomed, key=lambda said: (said.on, said.evidence))
-        yield "progress", latest.evidence
-        yield "welcomed", str(latest.on)
-
-
-def _void(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
-    """The follow-up that was cancelled by a day, where the window was tied to that."""
-    if (void := lifecycle.window_change(on).void) is not None:
-        yield "void", void
-
-
-def _of_unsettled(
-    lifecycle: Lifecycle, share: str, on: date, rule: str
-) -> Iterator[tuple[Mark, str]]:
-    """What has happened to a share that is still unsettled."""
-    yield from _void(lifecycle, on)
-    settled = lifecycle.condition(on) if lifecycle.assessments else None
-    if settled is not None and settled.result == "met":
-        yield "met", str(settled.on)
-    judged = lifecycle.assessed(on, share) if lifecycle.assessments else None
-    if judged is not None and judged.outcome == "partly fulfilled":
-        yield "part", str(judged.on)
-    progress = lifecycle.progressed
-    if progress and progress.on <= on and rule.endswith("overdue"):
-        yield "progress", progress.evidence
-        if progress.complete:
-            yield "complete", progress.evidence

@@ -57,10 +57,6 @@ class Round(NamedTuple):
     """What says that it was held."""
     names: frozenset[str] = frozenset()
     """The names of its item under which it was coded, of which others may have been merged."""
-    accounts: frozenset[str] = frozenset()
-    """The statements that announced it, by their refs."""
-    moved_to: frozenset[str] = frozenset()
-    """What is on another item and put it off, by its ref."""
 
     def turn(self, day: date) -> RoundEnd | None:
         """How it is over on a day; None where it is not."""
@@ -100,8 +96,6 @@ def round_of(lifecycle: Lifecycle, names: frozenset[str] = frozenset()) -> Round
         *(statement.ref, statement.date, lifecycle.windows, tuple(turns), replaced),
         held_by=tuple(filter(None, held)),
         names=names,
-        accounts=frozenset(one.ref for one in (statement, *lifecycle.twins)),
-        moved_to=frozenset(milestone.evidence for milestone in lifecycle.moved_on.values()),
     )
 
 

@@ -61,6 +61,10 @@ class Window(NamedTuple):
         return "surely" if on - self.last > self.margin(made_on) else "possibly"
 
 
+NO_WINDOW = Window(None, None)
+"""That of what has none."""
+
+
 def soon(made_on: date) -> Window:
     """The window of what is to happen "shortly": about six months from the day it was said."""
     later, month = divmod(made_on.month - 1 + _SOON, _LAST_MONTH)

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from tracker.drafting.callings import called
 from tracker.drafting.countries import acts_at_head, acts_by_letters, is_modifier, named
 from tracker.drafting.groups import COUNTERPART, GROUP, PRONOUN, leagues, numbered
-from tracker.drafting.offices import agencies
 from tracker.drafting.titles import HONORIFIC, NAME, TITLED, TOLD_OF, article, bare, key
 
 _SURNAME = re.compile(NAME)
@@ -85,6 +85,8 @@ class Cast:
     """The party of who tells the whole of it as "I"."""
     assembled: frozenset[str] = frozenset()
     """What the body is called in which they meet: "the Commission", "the BNC"."""
+    callings: dict[str, str] = field(default_factory=dict)
+    """The party of the guest, of the Kingdom, and of the like."""
     _kept: dict[str, list[Mention]] = field(default_factory=dict, repr=False, compare=False)
     """Whom the passages name that were asked for."""
 
@@ -100,6 +102,7 @@ class Cast:
             for m in GROUP.finditer(text)
         ]
         found.extend(Mention(*called, "side") for called in leagues(text, self.parties))
+        found.extend(Mention(*each) for each in called(text, self.parties, self.callings))
         found.extend(Mention(m.start(), m.end(), (), "pronoun") for m in PRONOUN.finditer(text))
         found.extend(
             Mention(m.start(), m.end(), self.parties, "group")
@@ -111,12 +114,6 @@ class Cast:
         found.extend(self._counterparts(text))
         found.extend(self._people(text))
         found.extend(self._sides(text))
-        found.extend(
-            Mention(m.start(), m.end(), (party,), "side")
-            for party, agency in agencies()
-            if party in self.parties
-            for m in agency.finditer(text)
-        )
         found.sort(key=lambda mention: (mention.start, -mention.end))
         kept: list[Mention] = []
         for mention in found:
@@ -241,7 +238,8 @@ class Cast:
                     continue
                 side = re.match(
                     r"\s+(?:sides?|government|Government|delegation|people|leadership"
-                    r"|foreign (?:ministry|office)|(?:armed )?forces|agencies|ministries"
+                    r"|foreign (?:ministry|office)|diplomatic service|foreign policy chief"
+                    r"|(?:armed )?forces|agencies|ministries"
                     r"|departments|partners|counterparts?|colleagues|parliament|diplomacy"
                     r"|(?:(?:[Ff]oreign|[Dd]efen[cs]e|Vice|Deputy)[ -]){0,2}(?:[Mm]inisters"
                     r"|leaders|authorities|officials)\b(?!’|')"

@@ -52,6 +52,7 @@ def without_adverbs(before: str, adverbs: AbstractSet[str]) -> str:
         known = plain in adverbs or (
             plain.endswith("ly") and plain not in ("italy", "july", "family")
         )
+        known = known and not (last[1][0].isupper() and last.start(1))  # "Minister Joly"
         if not known or (word.endswith(",") and plain not in adverbs):
             return before.rstrip()
         before = before[: last.start(1)]

@@ -24,6 +24,11 @@ SAY = (
 """What somebody does who says something, one word of it."""
 
 _SAYS = re.compile(rf"\s+{SAY}")
+_VOWS = re.compile(
+    r"\s+(?:also\s+|\w+ly\s+)?(?:confirmed|announced|promised|pledged|vowed|indicated|reiterated)\s*[.;]?\s*$"
+)
+"""What somebody does, at the end of a sentence, who says what will be done."""
+_WILL = re.compile(r"\b(?:will|would)\b[^;]*,\s$")
 _SAID_BY = re.compile(rf",\s+{SAY}\s+$")
 _COMMA = re.compile(r",[”\"’]?\s$")
 _ACCORDING = re.compile(r"(?:(?:^|,\s+)[Aa]ccording\s+to|,\s+in\s+the\s+(?:words|view)\s+of)\s+$")
@@ -52,7 +57,8 @@ def attribution(words: str, mentions: list[Mention]) -> Attribution | None:
         who = named._replace(start=joint + len(", ")) if joint >= 0 else named
         before = words[: who.start]
         told = _SAID_BY.search(before) or _ACCORDING.search(before)
-        says = None if told else _SAYS.match(words, who.end)
+        vows = who.sort == "person" and _WILL.search(before) and _VOWS.match(words, who.end)
+        says = None if told else _SAYS.match(words, who.end) or vows
         end = _WHEN.match(words, says.end() if says else who.end)
         comma = _COMMA.search(before)
         if not end or not (told or (says and comma)):

@@ -17,8 +17,9 @@ from tracker.drafting.patterns import patterns
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.silences import (
     CLAUSE_OPENER,
-    WHICH,
+    JOINTS,
     beside,
+    is_cleft,
     led_by_which,
     silent_subject,
     subject_before,
@@ -30,6 +31,7 @@ from tracker.drafting.titles import TITLED
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 
 _GOES_ON = re.compile(r"[^,;.]{0,60},\s+(?:will|would|is|are|was|were|has|have|had)\b")
+_CALLS = re.compile(r"(?:call|term|label|deem|brand|describ|characteri[sz])ed\b")
 _SUPPOSED = re.compile(r"\s*(?:if|unless|once|when|provided)\b", re.IGNORECASE)
 _AS = re.compile(r"\s*as(?:\s+it)?\s*", re.IGNORECASE)
 _AND_THEN = re.compile(r",\s+(?:and|but)$")
@@ -61,7 +63,6 @@ _FOR_SIDE = re.compile(r"(?:\d{1,2}\.?\s+)?(?:For|On|From)")
 _HAVING = re.compile(r"(?:(?<=,)\s*|^)[Hh]aving\s*$")
 _SINGULAR = re.compile(r"\w+s\b")
 """A verb of one, behind whom no plain form of another can be: "Chile stands ready to"."""
-
 _ALIKE: tuple[set[Form], ...] = ({"past", "participle"}, {"base", "third"})
 """Forms that coordinated verbs can have together: "are willing to … and call on …"."""
 
@@ -172,7 +173,7 @@ def _placed(
         subject = subject_before(before, mentions) or aside
     if subject:
         placed = _with_subject(before, clause, subject, last)
-        return None if placed and _is_aside(words, placed) else placed
+        return None if placed and _is_aside(words, placed, last) else placed
     return _without_subject(words, clause, last, before, mentions)
 
 
@@ -213,26 +214,29 @@ def _with_subject(
         return (
             placed if re.search(r"\bwith$|[,;:]$|(?:,|;)\s+(?:and|but|while)$|^$", lead) else None
         )
-    alone = clause.form == "base" and subject.sort in ("person", "pronoun")
-    if clause.form not in _FINITE or alone:
+    bare = clause.form == "base" and subject.sort in ("person", "pronoun")
+    if clause.form not in _FINITE or bare:
         return None
     told_of = bool(last) or clause.sense in _TOLD_ASIDE
-    which = led_by_which(lead, valued=clause.sense == "progress", told_of=told_of)
+    alone = clause.sense == "concern" or (told_of and not last)
+    which = led_by_which(lead, valued=clause.sense == "progress", told_of=told_of, alone=alone)
     if clause.form == "past" and which:
         return placed
     # "For the Chilean side, Minister Soto promised" names him with his side.
     of_side = _FOR_SIDE.fullmatch(lead) and "," in before[subject.start : subject.end]
     told = last and at_end(patterns()["aside_of_that"], lead)
-    opens = (bool(at_end(CLAUSE_OPENER, lead)) and not told) or bool(of_side)
+    opens = (bool(at_end(CLAUSE_OPENER, lead)) and not told) or bool(of_side) or is_cleft(lead)
     embedded = bool(told or at_end(_EMBEDDED, lead)) and not opens
     inside = bool(last) and not opens and not lead.endswith(",")
     return None if embedded or inside else placed
 
 
-def _is_aside(words: str, clause: Clause) -> bool:
-    """Whether the clause is told in passing: "…, which they announced in May, will be …"."""
+def _is_aside(words: str, clause: Clause, last: Clause | None) -> bool:
+    """Whether it is told in passing: "…, which they announced in May, will be", or once more."""
     lead = words[: clause.start].rstrip()
-    return lead.endswith(", which") and bool(_GOES_ON.match(words, clause.verb.end))
+    same = last and last.sense == clause.sense and _CALLS.match(words, clause.verb.start)
+    told = lead.endswith(", which") and _GOES_ON.match(words, clause.verb.end)
+    return bool(told or (same and lead.endswith(("which", "that"))))
 
 
 def _goes_with(form: Form, last: Clause, before: str) -> bool:
@@ -284,16 +288,6 @@ def _bounded(words: str, found: list[Clause], lexicon: Lexicon) -> list[Clause]:
             gap = without_adverbs(words[:start], lexicon.words["adverbs"])
             if auxiliary := at_end(patterns()["auxiliary"], gap):
                 gap = gap[: auxiliary.start()]
-            end = max(
-                clause.verb.end,
-                len(
-                    re.sub(
-                        r"[\s,;]*(?:\b(?:and|but|while|with|then|also|as well as"
-                        rf"|{WHICH}))*[\s,;]*$",
-                        "",
-                        gap,
-                    )
-                ),
-            )
+            end = max(clause.verb.end, len(JOINTS.sub("", gap)))
         bounded.append(replace(clause, rest=trimmed(words, clause.verb.end, end, also=".;,:")))
     return bounded

@@ -36,6 +36,9 @@ _ASKED_TOO = re.compile(r"\sfor\s")
 _FOR = re.compile(r"\bfor$")
 _AND_THAT = re.compile(r",?\s+and\s+(?=that\s)")
 _AT = re.compile(r"(?:at|over)\s")
+_TO_WHOM_FOR = re.compile(r"to\s+[^,;]{2,80}?\s+for\s")
+"""To whom thanks are said, and for what: "to his counterpart for the hospitality"."""
+
 _ENDS_IN_TO = re.compile(r"\b(?:to|of|for)\s+$")
 _COMMAS = re.compile(r",\s+(?!and\b|or\b)")
 _LAST_MEMBER = re.compile(r",?\s+and\s+(?=(?:an?\s|the\s)?[\w’'-]+(?:\s+(?!and\b)[^\s,]+)*$)")
@@ -209,4 +212,6 @@ def valued(words: str, rest: Span, parts: list[Span]) -> list[Span]:
         parts = between(words, rest, [*_AND_THAT.finditer(words, *rest)])
     elif _AT.match(words, rest.start) or _ENDS_IN_TO.search(words, 0, rest.start):
         parts = [each for part in parts for each in repeated(words, part)]
+    elif len(parts) == 1 and _TO_WHOM_FOR.match(words, rest.start):
+        parts = between(words, rest, [*_AND_FOR.finditer(words, *rest)])
     return [each for part in parts for each in apart(words, part)]

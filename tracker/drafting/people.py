@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from tracker.drafting import counterparts
 from tracker.drafting.actors import Cast
 from tracker.drafting.allegiances import Allegiances, allegiances
+from tracker.drafting.callings import callings
 from tracker.drafting.countries import named
 from tracker.drafting.groups import assembled
 from tracker.drafting.hosts import SIDES, author, host_of_officer, host_of_subject
@@ -68,7 +69,8 @@ def cast(
     order = tuple(sorted(parties))
     told_by = author(text, parties, Cast(order, learnt.people, titles), own)
     bodies = assembled(text) if "EU" not in parties else frozenset()
-    return Cast(order, learnt.people, titles, full, own, learnt.assumed(), told_by, bodies)
+    called = callings(opening, order, learnt.people)
+    return Cast(order, learnt.people, titles, full, own, learnt.assumed(), told_by, bodies, called)
 
 
 def _titles(learnt: _Learnt, met: _Learnt, own: str, told: str | None) -> dict[str, str]:
@@ -114,7 +116,6 @@ _LISTED = 350
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?=[A-Z])")
 _AND_ANOTHER = re.compile(r",?\s+and\s+(?:the\s+)?(?:H\.\s?E\.\s+)?[^.;]{0,80}")
 """What stands between two who are named together."""
-
 _FROM = re.compile(r"\b(?:[Ff]rom|[Oo]n|[Ff]or)\s+the\s+$")
 _OF_SIDE = re.compile(r" side\b(?![’'])")
 _LED_THE = r"\s+(?:led|headed|represented)\s+the\s+"
@@ -262,7 +263,13 @@ class _Learnt:
 
     def give(self, party: str, title: str, name: str) -> None:
         """Take somebody as one of a party, with a title and perhaps a name."""
-        for part in {title.lower(), title.lower().split()[-1], *title.lower().split("/")}:
+        office = title.lower()
+        for part in {
+            office,
+            office.removeprefix("federal "),
+            office.split()[-1],
+            *office.split("/"),
+        }:
             self.held.setdefault(part, set()).add(party)
         if name and not self._known(name):
             self.full.setdefault(party, []).append(name)

@@ -126,7 +126,7 @@ class Predicates:
             return [rest]
         topics = clause.sense == "request"
         parts = lists.propositions(words, rest, how, self.parts.reader.lexicon, topics=topics)
-        own = clause.sense == "progress" and how == "thing"
+        own = clause.sense == "progress" and how in ("thing", "to")
         return valued(words, rest, parts) if own else parts
 
     def _judged(self, said: Said, told: str, how: Mode) -> Judgement | None:

@@ -56,6 +56,24 @@ WHICH = (
 """What leads an account of what was just told, or an answer to it."""
 
 _AND_WHICH = re.compile(rf",\s+{WHICH}$")
+STEP = (
+    r"an?\s+(?:[\w-]+\s+)?(?:step|move|decision|measure|development|action|act|initiative|gesture"
+    r"|proposal|offer|plan|policy|practice|result|achievement|matter|topic|issue|situation)"
+)
+_A_STEP_THAT = re.compile(rf",\s+{STEP}(?:\s+(?:that|which))?$")
+"""What leads to what somebody thinks of the whole sentence: "…, a step that Chile welcomed"."""
+JOINTS = re.compile(
+    r"[\s,;]*(?:\b(?:and|but|while|with|then|also|as well as"
+    rf"|{STEP}\s+(?:that|which)|{WHICH}))*[\s,;]*$"
+)
+"""What joins an act to the next."""
+_CLEFT = re.compile(
+    r"It\s+(?:is|was)\s+(?:(?:also|precisely|above\s+all|only)\s+)?(?:(?:in|on|at|against|for|from|during"
+    r"|under|through|because|thanks|by)\b(?!\s+(?:the\s+|\w+\s+)?interests?\b)"
+    r"(?!(?:[^;]*\s)?(?:\d{4}|last|then|summit|meeting|visit|talks|conference|session|time)\b[^;]*\sthat)[^;]{2,140}?)\s+that"
+)
+"""What is put before the one who acts: "It was in Lima that the two sides agreed"."""
+_IT_WAS = re.compile(r"It\s+(?:is|was)\s+(?:also\s+|again\s+)?")
 _FOR_WHICH = re.compile(r",\s+for\s+which$")
 """What leads to what is valued in the sentence: "sent pumps, for which Chile said thanks"."""
 _AT_WHICH = re.compile(r",\s+(?:(?:at|during|in\s+the\s+course\s+of)\s+which|where)$")
@@ -69,6 +87,8 @@ def subject_before(before: str, mentions: list[Mention]) -> Mention | None:
         if mention.end > end:
             continue
         gap = before[mention.end : end]
+        if gap.strip() in ("that", "who") and _IT_WAS.fullmatch(before[: mention.start]):
+            return mention  # "It was Chile that asked for it"
         # "Minister Lind, Minister of Fisheries of Sweden, asked": his office is told with him.
         apposed = gap.strip() == "," and "," in before[mention.start : mention.end]
         if not gap.strip() or apposed or _APPOSITIVE.fullmatch(gap):
@@ -116,13 +136,20 @@ def told_within(words: str, start: int, end: int) -> bool:
     return bool(aside or patterns()["when_it_is"].search(f" {words[start - 1 : end]}"))
 
 
-def led_by_which(lead: str, *, valued: bool, told_of: bool) -> bool:
+def is_cleft(lead: str) -> bool:
+    """Whether something is put before the one who acts: "It was in Lima that they agreed"."""
+    return bool(_CLEFT.fullmatch(lead))
+
+
+def led_by_which(lead: str, *, valued: bool, told_of: bool, alone: bool) -> bool:
     """Whether a subject stands behind a "which" that leads an act of its own.
 
     Args:
         lead: the words before the subject.
         valued: whether the act values something.
         told_of: whether an act stands before, or this is one that may be told aside.
+        alone: whether no act before has the words of the sentence for its own.
     """
     thanked = valued and at_end(_FOR_WHICH, lead)
-    return bool(thanked or at_end(_AT_WHICH, lead) or (told_of and at_end(_AND_WHICH, lead)))
+    told = (told_of and at_end(_AND_WHICH, lead)) or (alone and at_end(_A_STEP_THAT, lead))
+    return bool(thanked or at_end(_AT_WHICH, lead) or told)

@@ -9,9 +9,9 @@ from typing import Any
 
 from tracker.exports.atom import FeedEntry
 from tracker.queries import Queries, Viewpoint
-from tracker.queries.answers import Step
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.days import MeetingDay
+from tracker.queries.steps import Step
 
 _MOST = 50
 """How many of the latest steps are news."""

@@ -39,7 +39,7 @@ def _listed(names: Iterable[str]) -> str:
     return f"{', '.join(before)} and {last}" if before else last
 
 
-_OF_ONE = frozenset({"judged", "sought"})
+_OF_ONE = frozenset({"judged", "lapsed", "sought"})
 """What is told of a judgement of one statement, and not of a report of others."""
 
 
@@ -83,9 +83,8 @@ def _together(ref: str, about: str, amend: str) -> str:
 
 def _renewed(ref: str, about: str, amend: str) -> str:
     return (
-        f"{ref} names what {about} renewed, which stays unfinished: its time has not begun, or it "
-        f"is on another item. If it is done as well, name it in {_field(ref)}, and record that "
-        f"with {amend}."
+        f"{ref} names what {about} renewed, which stays unfinished: its time has not begun. If it "
+        f"is done as well, name it in {_field(ref)}, and record that with {amend}."
     )
 
 
@@ -93,6 +92,14 @@ def _judged(ref: str, about: str, _: str) -> str:
     return (
         f"{ref} was renewed before it was judged fulfilled, and {about} is unfinished: it is one "
         f"promise under two dates. If it is done as well, judge {about} too."
+    )
+
+
+def _lapsed(ref: str, about: str, _: str) -> str:
+    return (
+        f"{ref} was renewed before its condition was judged lapsed, and {about} is unfinished: it "
+        f"is one promise under two dates. If its condition lapsed as well, judge that of {about} "
+        "too."
     )
 
 
@@ -146,6 +153,12 @@ _IDLE: dict[str, Callable[[str, str, str], str]] = {
         f"{ref} is said to be the same as {about}, which is on another item: they count as two for "
         "now. Code both on one item."
     ),
+    "same_elsewhere": lambda ref, about, amend: (
+        f"{ref} is said to be the same as {about}, which is of a readout between other parties: "
+        "they count as two, since an item of two relationships is two matters. If both are of one "
+        "meeting, record them between the same parties; otherwise take it out of same_as, and "
+        f"record that with {amend}."
+    ),
     "again": _again,
     "repeats": _repeats,
     "left": _left,
@@ -153,5 +166,6 @@ _IDLE: dict[str, Callable[[str, str, str], str]] = {
     "together": _together,
     "renewed": _renewed,
     "judged": _judged,
+    "lapsed": _lapsed,
     "sought": _sought,
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tracker.library.answers import Answers
-from tracker.queries.answers import ItemStanding, Standing, Step
+from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.citations import Citation
 from tracker.queries.comparison import Comparison
 from tracker.queries.history import History
@@ -16,6 +16,7 @@ from tracker.queries.readouts import RecordedReadout
 from tracker.queries.recorded import LogEntry
 from tracker.queries.shown import MeetingTold, ReadoutTold
 from tracker.queries.stats import StatusCount
+from tracker.queries.steps import Step
 from tracker.queries.story import Story, StoryStatement
 
 class Questions:
@@ -484,7 +485,12 @@ class Questions:
     ) -> Citation:
         """Cite the statement REF: who published it, when and where, in which words."""
 
-    def history(self, ref: str) -> History:
+    def history(
+        self,
+        ref: str,
+        *,
+        as_of: dt.date | str | None = "9999-12-31",
+    ) -> History:
         """Show each version of the statement REF, and every status it ever had on both clocks."""
 
     def log(

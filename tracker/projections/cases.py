@@ -5,57 +5,53 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator
 
-from tracker.domain.case import Case, lifecycles
+from tracker.domain.case import Case, fold
+from tracker.domain.folded import Folded
+from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.milestones import Milestone, WindowChange
 from tracker.domain.placed_statement import Account, Holding, PlacedStatement
 from tracker.domain.ties import Round, RoundEnd, round_of
 from tracker.domain.window import Window
 from tracker.projections.instants import day_of
-from tracker.projections.known import KnownItem, KnownStatement
+from tracker.projections.joined import Joined, Place, occasions_of
+from tracker.projections.known import KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptMeeting
 
-_MEETING = "FollowUpScheduled"
 
-
-def case(
-    whose: Relationship,
-    member: KnownItem,
-    elsewhere: Collection[Relationship],
-    *,
-    as_occasion: bool = False,
-) -> Case:
+def case(place: Place, joined: Joined, *, as_occasion: bool = False) -> Case:
     """The case of an item that stands for itself, the whole of it.
 
     Args:
-        whose: its relationship.
-        member: the item.
-        elsewhere: other relationships that may name the item's statements.
+        place: the item.
+        joined: which items are joined.
         as_occasion: whether other windows are tied to the item; its own are then not tied to what
             is tied to it in turn, which would go round in a circle.
     """
-    about = _About(whose, member, elsewhere)
+    about = _About(place, joined)
     acts = {ref: about.seen(known) for ref, known in about.own.items() if known.has_effect}
-    judged = [held.judged for ref in about.own for held in whose.judgements.get(ref, ())]
-    tied = _occasions(whose, (known.occasion for known in about.own.values()))
+    judged = [held.judged for ref in about.own for held in place.whose.judgements.get(ref, ())]
+    tied = occasions_of(place.whose, (known.occasion for known in about.own.values()))
     if as_occasion:
-        tied = {slug: one for slug, one in tied.items() if not leads_to(whose, one, member)}
+        own = joined.of(place)
+        tied = {slug: one for slug, one in tied.items() if not joined.leads_to(one, own)}
     return Case(
-        item=member.row.slug,
+        item=place.member.row.slug,
         statements=(*acts.values(), *about.naming(acts)),
         holdings=tuple(about.holdings()),
         assessments=judged,
-        occasions={slug: _rounds(whose, one, elsewhere) for slug, one in tied.items()},
+        occasions={slug: _rounds(one, joined) for slug, one in tied.items()},
         names=about.names,
         former=about.former,
     )
 
 
-def case_on(whose: Relationship, member: KnownItem) -> Case:
+def case_on(place: Place, joined: Joined) -> Case:
     """What a recording adds to an item's case, with what was underway of it before."""
+    whose, member = place
     acts = {known.ref: known.placed for known in whose.news.bearing[member]}
     own = (known for known in whose.news.bearing[member] if known.member is member)
-    tied = _occasions(whose, (known.occasion for known in own))
+    tied = occasions_of(whose, (known.occasion for known in own))
     return Case(
         item=member.row.slug,
         statements=tuple(acts.values()),
@@ -63,130 +59,40 @@ def case_on(whose: Relationship, member: KnownItem) -> Case:
             dict.fromkeys(_held(whose, one) for one in whose.news.occasions.get(member, ()))
         ),
         underway=member.underway or (),
-        occasions={slug: _rounds(whose, one, ()) for slug, one in tied.items()},
+        occasions={slug: _rounds(one, joined) for slug, one in tied.items()},
     )
 
 
-def leads_to(whose: Relationship, occasion: KnownItem, member: KnownItem) -> bool:
-    """Whether a window of an occasion is tied to an item, or to what is tied to it, and so on.
-
-    Args:
-        whose: their relationship.
-        occasion: the occasion, which stands for itself.
-        member: the item, which does so too.
-    """
-    found: set[KnownItem] = set()
-    further = {occasion}
-    while further:
-        if member in further:
-            return True
-        found |= further
-        statements = (
-            whose.statements[ref]
-            for one in further
-            for each in whose.merged(one)
-            for ref in each.refs
-        )
-        tied = _occasions(whose, (one.occasion for one in statements))
-        put_off = (other for one in further for other in _put_off_to(whose, one))
-        further = {*tied.values(), *put_off} - found
-    return False
+def _rounds(place: Place, joined: Joined) -> list[Round]:
+    """The rounds of an occasion, announced or not, and those on other items that put them off."""
+    if place not in joined.rounds:
+        group = joined.of(place)
+        cases = [case(one, joined, as_occasion=True) for one in group]
+        own = group.index(place)
+        joined.rounds[place] = [*_rounds_of(cases[own], fold(cases)[own])]
+    return joined.rounds[place]
 
 
-def put_off_from(whose: Relationship, member: KnownItem) -> Iterator[KnownItem]:
-    """The items of which a follow-up on another one names a round that it puts off.
-
-    Args:
-        whose: their relationship.
-        member: the other item, which stands for itself.
-    """
-    for one in whose.merged(member):
-        for ref in one.refs:
-            known = whose.statements[ref]
-            for target in known.targets if known.row.type == _MEETING else ():
-                named = whose.statements.get(target)
-                found = named.member if named else whose.members.get(target)
-                if found is not None and (canonical := whose.canonical(found)) is not member:
-                    yield canonical
-
-
-def _put_off_to(whose: Relationship, member: KnownItem) -> Iterator[KnownItem]:
-    """The items on which a follow-up names a round of one, which it puts off."""
-    for one in whose.merged(member):
-        for name in (one.row.slug, *one.refs):
-            for known in whose.naming.get(name, {}).values():
-                if known.row.type == _MEETING:
-                    yield whose.canonical(known.member)
-
-
-def _occasions(whose: Relationship, slugs: Iterable[str | None]) -> dict[str, KnownItem]:
-    """The occasions that are on record, by the items that windows are tied to."""
-    return {slug: whose.canonical(whose.members[slug]) for slug in slugs if slug in whose.members}
-
-
-def _rounds(
-    whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]
-) -> list[Round]:
-    """The rounds of an occasion, and those on other items that they were put off to.
-
-    What another relationship puts one off to is a round as it is announced there: what becomes of
-    it there is not followed.
-    """
-    found = [*_own_rounds(whose, member, elsewhere)]
-    left = [*found]
-    passed = {ref for one in found for ref in one.accounts}
-    while left:
-        put_off = left.pop()
-        for ref in sorted(put_off.moved_to - passed):
-            for one in _announced_by(whose, ref, elsewhere):
-                passed |= one.accounts
-                found.append(one._replace(names=put_off.names))
-                left.append(found[-1])
-    return found
-
-
-def _announced_by(
-    whose: Relationship, ref: str, elsewhere: Collection[Relationship]
-) -> Iterator[Round]:
-    """The round that a statement announces, which may be of another relationship."""
-    if known := whose.statements.get(ref):
-        rounds = _own_rounds(whose, whose.canonical(known.member), elsewhere)
-        yield from (one for one in rounds if ref in one.accounts)
-        return
-    for other in elsewhere:
-        if known := other.statements.get(ref):
-            said = known.placed
-            announced = WindowChange(said.date, said.window)
-            yield Round(ref, said.date, (announced,), accounts=frozenset((ref,)))
-
-
-def _own_rounds(
-    whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]
-) -> list[Round]:
-    """The rounds of an item itself, announced or not."""
-    if member in whose.news.rounds:
-        return whose.news.rounds[member]
-    found = case(whose, member, elsewhere, as_occasion=True)
-    announced = [one for one in lifecycles(found) if one.statement.kind == "follow-up"]
-    rounds = [
-        round_of(one, _called(found, (said.coded_as for said in (one.statement, *one.twins))))
-        for one in announced
-    ]
+def _rounds_of(about: Case, folded: Folded) -> Iterator[Round]:
+    """The rounds of the item of a case, which was folded."""
+    announced = [one for one in folded.followed if one.statement.kind == "follow-up"]
+    called: dict[Lifecycle, frozenset[str]] = {}
+    for one in folded.lifecycles:
+        own = _called(about, (said.coded_as for said in (one.statement, *one.twins)))
+        for each in folded.with_renewals([one]):
+            called[each] = called.get(each, frozenset()) | own
+    yield from (round_of(one, called[one]) for one in announced)
     known = {one.held.evidence for one in announced if one.held}
     # What holds a round that was judged not to be held is no round of its own.
     affirmed = (several for one in announced for several in one.affirmed.values())
     known |= {milestone.evidence for several in affirmed for milestone in several}
-    rounds += [
-        Round(
-            *(held.readout, held.date, (_on(held),), (RoundEnd(held.date, "held"),)),
-            held_by=(Milestone(held.date, held.readout, held.account),),
-            names=_called(found, held.targets),
-        )
-        for held in found.holdings
-        if held.readout not in known and found.names.intersection(held.targets)
-    ]
-    whose.news.rounds[member] = rounds
-    return rounds
+    for held in about.holdings:
+        if held.readout not in known and about.names.intersection(held.targets):
+            yield Round(
+                *(held.readout, held.date, (_on(held),), (RoundEnd(held.date, "held"),)),
+                held_by=(Milestone(held.date, held.readout, held.account),),
+                names=_called(about, held.targets),
+            )
 
 
 def _called(about: Case, coded: Iterable[str]) -> frozenset[str]:
@@ -205,11 +111,10 @@ def _on(held: Holding) -> WindowChange:
 class _About:
     """What names an item, by its slug, by those merged into it, or by the refs of statements."""
 
-    def __init__(
-        self, whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]
-    ) -> None:
+    def __init__(self, place: Place, joined: Joined) -> None:
+        whose, member = place
         self._whose = whose
-        self._elsewhere = elsewhere
+        self._elsewhere = joined.elsewhere(whose)
         members = whose.merged(member)
         self._slug = member.row.slug
         self.names = frozenset(one.row.slug for one in members)

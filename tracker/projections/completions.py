@@ -30,7 +30,7 @@ def unsettled_by(
         known: what is complete.
     """
     for why, found in _unsettled(record, whose, known):
-        if left := tuple(one.ref for one in found):
+        if left := tuple(one.ref for _, one in found):
             return why, left
     return None
 
@@ -38,7 +38,7 @@ def unsettled_by(
 def met_by(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[str]:
     """The requests on its item that something complete meets."""
     for one in _on_its_item(whose, known):
-        if one.row.type == _REQUEST and _settles(record, whose, known, one):
+        if one.row.type == _REQUEST and _settles(record, known, (whose, one)):
             yield one.ref
 
 
@@ -94,37 +94,44 @@ def is_twin(record: Record, whose: Relationship, known: KnownStatement, said: st
     return found is not None and found[1].row.type == known.row.type
 
 
-def promises_before(whose: Relationship, known: KnownStatement) -> Iterator[KnownStatement]:
-    """What earlier readouts promised on an item before something was said of it."""
-    return (one for one in _said_before(whose, known) if one.row.type == _PROMISE)
+def promises_before(record: Record, whose: Relationship, known: KnownStatement) -> list[Found]:
+    """What earlier readouts promised on an item before something was said of it.
+
+    With that is what renewed it on other items.
+    """
+    return [found for found in _said_before(record, whose, known) if _is_promise(found)]
+
+
+def _is_promise(found: Found) -> bool:
+    return found[1].row.type == _PROMISE
 
 
 def _unsettled(
     record: Record, whose: Relationship, known: KnownStatement
-) -> Iterator[tuple[Left, Iterator[KnownStatement]]]:
+) -> Iterator[tuple[Left, Iterator[Found]]]:
     """What is unfinished for each reason, the first reason that has any being the one to tell."""
     day, doers = known.row.date, _doers(known)
 
-    def owed(found: Iterable[KnownStatement]) -> Iterator[KnownStatement]:
-        return (one for one in found if _owed(record, whose, known, one))
+    def owed(found: Iterable[Found]) -> Iterator[Found]:
+        return (one for one in found if _owed(record, known, one))
 
-    before = [*_said_before(whose, known)]
-    settled = [one for one in before if _settles(record, whose, known, one)]
-    promises = [one for one in before if one.row.type == _PROMISE]
-    own = any(doers & set(one.row.by_parties.split()) for one in promises)
-    if not own and not any(one.row.type == _PROMISE for one in settled):
+    before = _said_before(record, whose, known)
+    settled = [one for one in before if _settles(record, known, one)]
+    promises = [one for one in before if _is_promise(one)]
+    own = any(doers & set(one.row.by_parties.split()) for _, one in promises)
+    if not own and not any(_is_promise(one) for one in settled):
         # Of others, where it settles nothing of anybody.
-        yield "done_by", (one for one in promises if record.unfinished(whose, one, day))
+        yield "done_by", (one for one in promises if record.unfinished(*one, day))
     if not settled:
         # Of its doers, where it repeats what was done.
-        yield "repeats", owed(one for one in before if (one.row.due_first or day) <= day)
+        yield "repeats", owed(one for one in before if (one[1].row.due_first or day) <= day)
     # To be done by an earlier day, where it is of a later round.
-    passed = (one for one in before if (one.row.due_last or day) < day)
-    yield "left", owed(one for one in passed if one.row.due_first is None)
+    passed = (one for one in before if (one[1].row.due_last or day) < day)
+    yield "left", owed(one for one in passed if one[1].row.due_first is None)
     if not settled:
         # To be done later.
-        yield "early", owed(one for one in before if (one.row.due_first or 0) > day)
-        yield "together", owed(_said_together(record, whose, known))
+        yield "early", owed(one for one in before if (one[1].row.due_first or 0) > day)
+        yield "together", owed((whose, one) for one in _said_together(record, whose, known))
 
 
 def _said_together(
@@ -139,30 +146,36 @@ def _said_together(
             yield one
 
 
-def _settles(
-    record: Record, whose: Relationship, known: KnownStatement, one: KnownStatement
-) -> bool:
+def _settles(record: Record, known: KnownStatement, found: Found) -> bool:
     """Whether something complete, or another account of it, settles a share of a statement."""
-    ends = [span for span in record.spans(whose, one) if span.verdict not in UNSETTLED]
+    ends = [span for span in record.spans(*found) if span.verdict not in UNSETTLED]
     said = {span.evidence for span in ends if span.evidence}
-    return any(each == known.ref or is_twin(record, whose, known, each) for each in said)
+    return any(each == known.ref or is_twin(record, found[0], known, each) for each in said)
 
 
-def _owed(record: Record, whose: Relationship, known: KnownStatement, one: KnownStatement) -> bool:
+def _owed(record: Record, known: KnownStatement, found: Found) -> bool:
     """Whether something is unfinished of those whose deed it is; a meeting is everybody's."""
-    doers = () if one.row.type == _MEETING else _doers(known)
-    return record.unfinished(whose, one, known.row.date, doers)
+    doers = () if found[1].row.type == _MEETING else _doers(known)
+    return record.unfinished(*found, known.row.date, doers)
 
 
 def _doers(known: KnownStatement) -> set[str]:
     return set((known.row.done_by or known.row.by_parties).split())
 
 
-def _said_before(whose: Relationship, known: KnownStatement) -> Iterator[KnownStatement]:
-    """What earlier readouts undertook on an item before something was said of it."""
-    for one in _undertaken(whose, known):
-        if one.row.date < known.row.date and one.readout != known.readout:
-            yield one
+def _said_before(record: Record, whose: Relationship, known: KnownStatement) -> list[Found]:
+    """What earlier readouts undertook on an item before something was said of it.
+
+    With that is what renewed it on other items.
+    """
+    found = [(whose, one) for one in _undertaken(whose, known)]
+    own = {one.ref for _, one in found}
+    found += [one for one in renewals(record, found, known.row.date) if one[1].ref not in own]
+    return [
+        (owner, one)
+        for owner, one in found
+        if one.row.date < known.row.date and one.readout != known.readout
+    ]
 
 
 def _undertaken(whose: Relationship, known: KnownStatement) -> Iterator[KnownStatement]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from tracker.domain.case import Case, lifecycles
+from tracker.domain.case import Case
+from tracker.domain.case import fold as fold_cases
 from tracker.domain.kinds import UNDERTAKINGS, Kind
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.requests import take_up
 from tracker.projections.cases import case, case_on
-from tracker.projections.known import KnownItem
+from tracker.projections.joined import Joined, Place
 from tracker.projections.relationship import Relationship
 
 
@@ -18,16 +19,20 @@ class Folding(NamedTuple):
     """The case of an item, and what happened to the statements in it."""
 
     case: Case
-    lifecycles: list[Lifecycle]
+    lifecycles: Sequence[Lifecycle]
+    followed: Sequence[Lifecycle]
+    """Those, and what renewed them on other items."""
 
     def of_kinds(self, *kinds: Kind) -> list[Lifecycle]:
-        """What happened to the statements of some kinds."""
-        return [one for one in self.lifecycles if one.statement.kind in kinds]
+        """What happened to the statements of some kinds, and to what renewed them."""
+        return [one for one in self.followed if one.statement.kind in kinds]
 
 
-def fold(
-    whose: Relationship, members: Collection[KnownItem], elsewhere: Collection[Relationship]
-) -> dict[KnownItem, Folding]:
+Foldings = dict[Place, Folding]
+"""What happened to the statements of items."""
+
+
+def fold(places: Collection[Place], joined: Joined) -> Foldings:
     """What happened to the statements of some items.
 
     Of an item of which all that is new was said after all that was on record, only what was still
@@ -35,22 +40,27 @@ def fold(
     item, too, so an item with requests is looked at as a whole where one of those is.
 
     Args:
-        whose: their relationship.
-        members: the items, which stand for themselves: all on which a recording bears.
-        elsewhere: other relationships that may name their statements.
+        places: the items: all on which a recording bears.
+        joined: which of them are joined.
     """
-    families = {one: whose.family(one) for one in members if whose.asks(one)}
-    in_turn = {one for one in members if _in_turn(whose, one, elsewhere)}
+    families = {
+        one: [Place(one.whose, other) for other in one.whose.family(one.member)]
+        for one in places
+        if one.whose.asks(one.member)
+    }
+    in_turn = {one for one in places if _in_turn(one, joined)}
     in_turn -= {
         one
         for one, family in families.items()
-        if _asked_anew(whose, one, family)
-        or any(other in members and other not in in_turn for other in family)
+        if _asked_anew(one, family)
+        or any(other in places and other not in in_turn for other in family)
     }
-    found = {
-        one: _folding(case_on(whose, one) if one in in_turn else case(whose, one, elsewhere))
-        for one in members
-    }
+    found: Foldings = {}
+    for one in places:
+        if one in in_turn:
+            found |= _foldings([one], [case_on(one, joined)])
+        elif one not in found:
+            found |= _wholes(one, joined)
     wholes = {one: folding for one, folding in found.items() if one not in in_turn}
     for one, family in families.items():
         requests = found[one].of_kinds("request")
@@ -61,21 +71,30 @@ def fold(
             beside = [found[other] for other in together if other in found]
             said = [
                 each
-                for other in beside
-                for each in other.of_kinds(*UNDERTAKINGS)
-                if _is_new(whose, each)
+                for folding in beside
+                for each in folding.of_kinds(*UNDERTAKINGS)
+                if _is_new(one.whose, each)
             ]
         else:
             for other in family:
                 if other not in wholes:
-                    wholes[other] = _folding(case(whose, other, elsewhere))
+                    wholes |= _wholes(other, joined)
             said = [each for other in together for each in wholes[other].of_kinds(*UNDERTAKINGS)]
         take_up(requests, said)
-    return found
+    return {one: found[one] for one in places}
 
 
-def _folding(about: Case) -> Folding:
-    return Folding(about, lifecycles(about))
+def _wholes(place: Place, joined: Joined) -> Foldings:
+    """What happened to the statements of an item, and of those that are joined to it."""
+    group = joined.of(place)
+    return _foldings(group, [case(one, joined) for one in group])
+
+
+def _foldings(places: Sequence[Place], cases: Sequence[Case]) -> Foldings:
+    return {
+        place: Folding(about, folded.lifecycles, folded.followed)
+        for place, about, folded in zip(places, cases, fold_cases(cases), strict=True)
+    }
 
 
 def _is_new(whose: Relationship, lifecycle: Lifecycle) -> bool:
@@ -84,20 +103,25 @@ def _is_new(whose: Relationship, lifecycle: Lifecycle) -> bool:
     return known.reached is None or known.reached[-1] != lifecycle.reached
 
 
-def _asked_anew(whose: Relationship, member: KnownItem, family: Collection[KnownItem]) -> bool:
+def _asked_anew(place: Place, family: Collection[Place]) -> bool:
     """Whether a recording asks for something on an item that may have been undertaken since."""
+    whose, member = place
     own = (known for known in whose.news.bearing[member] if known.member is member)
     asked = [known.placed.date for known in own if known.placed.kind == "request"]
-    return any(one.last is None or one.last > day for day in asked for one in family)
+    lasts = [one.member.last for one in family]
+    return any(last is None or last > day for day in asked for last in lasts)
 
 
-def _in_turn(whose: Relationship, member: KnownItem, elsewhere: Collection[Relationship]) -> bool:
+def _in_turn(place: Place, joined: Joined) -> bool:
     """Whether all that a recording says of an item was said after all that was on record of it.
 
     Then it can only change what was still underway.
     """
+    whose, member = place
     news = whose.news
-    if member.underway is None or member.last is None or elsewhere or member in news.disordered:
+    if member.underway is None or member.last is None or member in news.disordered:
+        return False
+    if joined.elsewhere(whose) or not joined.alone(place):
         return False
     first = news.first(member)
     if first is None:  # only something on a part of it, or on its whole

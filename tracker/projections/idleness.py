@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from tracker.domain.items import EvidenceSought, OutcomeAssessed
+from tracker.domain.items import ConditionSettled, EvidenceSought, OutcomeAssessed
 from tracker.domain.names import readout_of
 from tracker.projections.completions import (
     met_by,
@@ -39,6 +39,7 @@ What = Literal[
     "at",
     "done_by",
     "same_as",
+    "same_elsewhere",
     "again",
     "repeats",
     "left",
@@ -47,6 +48,7 @@ What = Literal[
     "renewed",
     "itself",
     "judged",
+    "lapsed",
     "sought",
 ]
 """What does nothing, or leaves something unfinished that it may mean."""
@@ -98,7 +100,9 @@ def _of_statement(record: Record, whose: Relationship, known: KnownStatement) ->
         yield Idle(known.ref, "before" if known.row.tied_before else "at", (known.occasion,))
     if known.row.same_as and (found := record.find(known.row.same_as, whose)):
         owner, same = found
-        if owner is not whose or whose.canonical(same.member) is not whose.canonical(known.member):
+        if owner is not whose:
+            yield Idle(known.ref, "same_elsewhere", (same.ref,))
+        elif whose.canonical(same.member) is not whose.canonical(known.member):
             yield Idle(known.ref, "same_as", (same.ref,))
     if known.row.complete:
         yield from _of_completion(record, whose, known)
@@ -173,9 +177,9 @@ def _promised_again(record: Record, whose: Relationship, known: KnownStatement) 
     if any(span.twin_of for span in record.spans(whose, known)):
         return
     parties = known.row.by_parties.split()
-    before = [*promises_before(whose, known)]
-    for one in sorted(before, key=lambda one: (one.row.date, one.ref), reverse=True):
-        if record.unfinished(whose, one, known.row.date, parties):
+    before = promises_before(record, whose, known)
+    for owner, one in sorted(before, key=lambda found: (found[1].row.date, found[1].ref))[::-1]:
+        if record.unfinished(owner, one, known.row.date, parties):
             yield Idle(known.ref, "again", (one.ref,))
             return
 
@@ -245,6 +249,11 @@ def _of_judgement(record: Record, whose: Relationship, known: KnownStatement) ->
             day, parties = on.toordinal(), () if share is None else (share,)
             if renewed := still_owed(record, whose, (known.ref,), day, parties):
                 yield Idle(known.ref, "judged", renewed)
+        case ConditionSettled(result="lapsed", on=on):
+            renewed = still_owed(record, whose, (known.ref,), on.toordinal())
+            later = (record.find(ref, whose) for ref in renewed)
+            if renewed := tuple(one.ref for _, one in filter(None, later) if one.row.condition):
+                yield Idle(known.ref, "lapsed", renewed)
         case EvidenceSought(through=through):
             told = (span.sought or 0 for span in record.spans(whose, known))
             if max(told, default=0) < through.toordinal():

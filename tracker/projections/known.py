@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -13,7 +14,6 @@ from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, O
 from tracker.domain.kinds import FOLLOWED, KINDS
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.placed_statement import Account, PlacedStatement
-from tracker.domain.ties import Round
 from tracker.domain.window import Window
 from tracker.domain.wording import strength
 from tracker.projections.instants import day_of, maybe_day
@@ -65,7 +65,7 @@ class KnownItem:
     refs: dict[str, None] = field(default_factory=dict)
     """The statements that are coded on it, in their order; not themselves, which would go round in
     a circle."""
-    underway: list[Lifecycle] | None = None
+    underway: Sequence[Lifecycle] | None = None
     """What happened to its statements within reach of what is said later; None where that is to be
     found out."""
     last: date | None = None
@@ -243,8 +243,6 @@ class News:
     """To which wholes items lead as of it, and to which parts; None until that is asked for."""
     families: dict[KnownItem, list[KnownItem]] = field(default_factory=dict)
     """The parts and the wholes of items as of it."""
-    rounds: dict[KnownItem, list[Round]] = field(default_factory=dict)
-    """The rounds of items that windows are tied to, as of it."""
 
     @property
     def touched(self) -> set[KnownItem]:

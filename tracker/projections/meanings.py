@@ -44,7 +44,7 @@ def does_nothing(record: Record, whose: Relationship, known: KnownStatement, tar
     # What contests that a thing was done leaves its status alone.
     against = ("disputed",) if field_of(known) == "renews" else ("disputed", "contested")
     named = [*meant]
-    if known.row.complete:  # which settles the renewals in the place of what is named
+    if known.row.complete or "@" not in target:  # by which the renewals of it are meant as well
         named += renewals(record, named, known.row.date)
     # What is complete does nothing by being progress, which it is without naming anything.
     only_ended = bool(known.row.complete)

@@ -17,6 +17,7 @@ from tracker.domain.readouts import ReadoutRegistered
 from tracker.projections import events, judgements
 from tracker.projections.effects import Effects
 from tracker.projections.instants import microseconds
+from tracker.projections.joined import Joined
 from tracker.projections.known import KnownStatement
 from tracker.projections.loading import load, load_spans
 from tracker.projections.projected import Named, Orphan, Projected
@@ -74,10 +75,7 @@ class Projector:
         ungrounded = [one for whose in about.values() for one in judgements.end_ungrounded(whose)]
         bearing = self._across(about, moment)
         outcome.ungrounded = tuple(ungrounded)
-        overruled: list[Overruled] = []
-        for whose in bearing.values():
-            overruled += self._lay_out(whose, outcome.turned)
-        outcome.overruled = tuple(overruled)
+        outcome.overruled = tuple(self._lay_out([*bearing.values()], moment, outcome.turned))
         outcome.orphaned = tuple(one for whose in about.values() for one in self._orphaned(whose))
         outcome.awaited, outcome.new = self._names(about.values())
         outcome.spoken_of = tuple(
@@ -235,20 +233,33 @@ class Projector:
 
     # Statuses
 
-    def _lay_out(self, whose: Relationship, turned: list[Turned]) -> list[Overruled]:
-        items = sorted(touched(whose), key=lambda member: member.row.id)
-        listed = [
-            known
-            for member in items
-            for one in whose.merged(member)
-            if one.underway is None  # otherwise they were looked up before
-            for known in map(whose.statements.__getitem__, one.refs)
-        ]
-        load_spans(self._sql, whose, [*listed, *whose.news.ended])
-        elsewhere = self.elsewhere(whose, whose.accounts)
-        ended = [end(whose, known) for known in whose.news.ended if known.spans]
-        turned += ended
-        found, without_effect = lay_out(whose, items, elsewhere)
+    def joined(self) -> Joined:
+        """Which items are joined, as of the last recording."""
+        return Joined(self._find, self._naming)
+
+    def _naming(self, whose: Relationship) -> list[Relationship]:
+        """The other relationships that name what is on record of one, or is no longer."""
+        gone = (known.readout for known in whose.news.ended)
+        return self.elsewhere(whose, {*whose.accounts, *gone})
+
+    def _lay_out(
+        self, bearing: Iterable[Relationship], moment: int, turned: list[Turned]
+    ) -> list[Overruled]:
+        joined = self.joined()
+        places = sorted(touched(bearing, joined, moment), key=lambda one: one.order)
+        listed = {one.name: [*one.news.ended] for one in bearing}
+        for whose, member in places:
+            listed.setdefault(whose.name, []).extend(
+                known
+                for one in whose.merged(member)
+                if one.underway is None  # otherwise they were looked up before
+                for known in map(whose.statements.__getitem__, one.refs)
+            )
+        for name, several in listed.items():
+            load_spans(self._sql, self._at_hand[name], several)
+        ended = ((whose, known) for whose in bearing for known in whose.news.ended if known.spans)
+        turned += [end(whose, known) for whose, known in ended]
+        found, without_effect = lay_out(places, joined)
         turned += found
         return without_effect
 

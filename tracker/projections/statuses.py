@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 
 from tracker.domain.lifecycle import Lifecycle
@@ -10,9 +10,9 @@ from tracker.domain.overruled import Overruled, overruled
 from tracker.domain.reach import within_reach
 from tracker.domain.spans import by_share
 from tracker.domain.verdicts import NUMBERED
-from tracker.projections.cases import leads_to, put_off_from
 from tracker.projections.foldings import fold
 from tracker.projections.instants import ENDLESS, STILL, day_of, ordinal
+from tracker.projections.joined import Joined, Place, place_of
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptSpan
@@ -20,17 +20,52 @@ from tracker.projections.tellings import tell_alike
 from tracker.projections.turned import Turned, kept_marks, more_parties, turn
 
 
-def touched(whose: Relationship) -> set[KnownItem]:
+def touched(about: Iterable[Relationship], joined: Joined, moment: int) -> set[Place]:
     """The items that stand for themselves of which a recording may have changed a status.
 
-    A window that is tied to an occasion moves with it, so what is tied to one of them is, too.
+    A window that is tied to an occasion moves with it, so what is tied to one of them is, too; and
+    what is joined to one of them, in whichever relationship.
+
+    Args:
+        about: the relationships that it is about, or whose statements it names.
+        joined: which items are joined.
+        moment: the moment of the recording.
     """
+    bearing = {one.name: one for one in about}
+    parted = {place for one in bearing.values() for place in _of_what_is_gone(one, joined)}
+    while True:
+        found = {
+            Place(whose, member) for whose in bearing.values() for member in _touched(whose, joined)
+        }
+        together = {one for place in found if not joined.alone(place) for one in joined.of(place)}
+        new = [
+            one
+            for one in together | parted
+            if one.whose.name not in bearing or one.member not in one.whose.news.reopened
+        ]
+        if not new:
+            return found
+        for whose, member in new:
+            whose.begin(moment)
+            bearing[whose.name] = whose
+            whose.news.disordered.add(member)
+            whose.news.reopened.add(member)
+
+
+def _of_what_is_gone(whose: Relationship, joined: Joined) -> Iterator[Place]:
+    """The items on which something renews a version of a statement that is no longer on record."""
+    for known in whose.news.ended:
+        yield from joined.renewing(whose, known.ref)
+
+
+def _touched(whose: Relationship, joined: Joined) -> set[KnownItem]:
+    """The items of a relationship that are touched, but for what is joined to them."""
     reached = {whose.canonical(member) for member in whose.news.touched}
     found: set[KnownItem] = set()
     moved: set[KnownItem] = set()
     if whose.news.titled:
         reached |= _asked(whose, reached)
-    whose.news.reopened |= set(_in_circles(whose))
+    whose.news.reopened |= set(_in_circles(whose, joined))
     while reached:
         found |= reached
         tied = {one for member in reached for one in _tied(whose, member, moved)}
@@ -40,16 +75,16 @@ def touched(whose: Relationship) -> set[KnownItem]:
     return found
 
 
-def _in_circles(whose: Relationship) -> Iterator[KnownItem]:
+def _in_circles(whose: Relationship, joined: Joined) -> Iterator[KnownItem]:
     """The items that a new tie makes go round in a circle, in which not all ties count."""
     for known in whose.news.added.values():
         if known.occasion in whose.members:
-            occasion = whose.canonical(whose.members[known.occasion])
-            member = whose.canonical(known.member)
-            if occasion is member or _was_tied(whose, member, occasion):
+            occasion = place_of(whose, whose.members[known.occasion])
+            own = place_of(whose, known.member)
+            if occasion == own or _was_tied(whose, own.member, occasion.member):
                 continue
-            if leads_to(whose, occasion, member):
-                yield member
+            if joined.leads_to(occasion, joined.of(own)):
+                yield own.member
 
 
 def _was_tied(whose: Relationship, member: KnownItem, occasion: KnownItem) -> bool:
@@ -66,8 +101,7 @@ def _tied(
 ) -> Iterator[KnownItem]:
     """The items with statements whose windows may move with an occasion."""
     together = whose.merged(occasion)
-    followed = {*together, *_put_off_here(whose, occasion)}
-    tied = [known for one in followed for known in whose.tied.get(one.row.slug, {}).values()]
+    tied = [known for one in together for known in whose.tied.get(one.row.slug, {}).values()]
     if not tied:
         return
     since = None if occasion in moved else _since(whose, occasion, together)
@@ -75,16 +109,6 @@ def _tied(
         if whose.news.added.get(known.ref) is not known and _may_move(known, since):
             whose.news.disordered.add(known.member)
             yield whose.canonical(known.member)
-
-
-def _put_off_here(whose: Relationship, occasion: KnownItem) -> set[KnownItem]:
-    """The items of which a round was put off to an occasion, or to what was put off to it."""
-    found: set[KnownItem] = set()
-    further = {occasion}
-    while further:
-        found |= further
-        further = {other for one in further for other in put_off_from(whose, one)} - found
-    return {each for one in found - {occasion} for each in whose.merged(one)}
 
 
 def _asked(whose: Relationship, reached: set[KnownItem]) -> set[KnownItem]:
@@ -123,22 +147,20 @@ def _may_move(known: KnownStatement, since: date | None) -> bool:
     return since is None or not (known.fixed or since > known.settled_on)
 
 
-def lay_out(
-    whose: Relationship, members: Collection[KnownItem], elsewhere: Collection[Relationship]
-) -> tuple[list[Turned], list[Overruled]]:
+def lay_out(places: Collection[Place], joined: Joined) -> tuple[list[Turned], list[Overruled]]:
     """Bring the spans of items up to what is on record now.
 
     A span that still stands is left alone. One that no longer does is ended on the record clock,
     and what stands in its place begins there.
 
     Args:
-        whose: their relationship.
-        members: the items, which stand for themselves.
-        elsewhere: other relationships that may name their statements.
+        places: the items, which stand for themselves; with one, all that are joined to it.
+        joined: which of them are.
     """
     turned: list[Turned] = []
     without_effect: list[Overruled] = []
-    for member, (about, found) in fold(whose, members, elsewhere).items():
+    for place, (about, found, _) in fold(places, joined).items():
+        whose, member = place
         for lifecycle in found:
             if lifecycle.assessments and (one := overruled(lifecycle, _new_in(whose, lifecycle))):
                 without_effect.append(one)
@@ -146,7 +168,7 @@ def lay_out(
         together = whose.merged(member)
         if not whose.news.disordered.isdisjoint(together):
             turned += tell_alike(whose, member)
-        alone = not elsewhere and len(together) == 1
+        alone = not joined.elsewhere(whose) and len(together) == 1 and joined.alone(place)
         days = [one.date for one in about.statements] + [one.date for one in about.holdings]
         member.last = max([member.last or date.min, *days])
         member.underway = within_reach(found, member.last) if alone else None

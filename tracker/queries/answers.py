@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from tracker.domain.disagreements import differing
+from tracker.domain.disagreements import Lent, differing
 from tracker.domain.kinds import KINDS
 from tracker.domain.rules import UNSETTLED_RULES
 from tracker.projections.instants import day_of, maybe_day
@@ -17,7 +17,6 @@ from tracker.queries.beside import Origin, Slip
 from tracker.queries.explained import why
 from tracker.queries.lateness import approximate, days_late
 from tracker.queries.rows import StandingRow, origin
-from tracker.sql import ELSEWHERE
 
 
 class Standing(StandingRow):
@@ -34,7 +33,7 @@ class Standing(StandingRow):
         *("made_on", "due", "due_from", "due_to", "approximate", "due_words", "tied_to", "wording"),
         *("condition", "sought_through", "relationship", "since", "refs", "told_by", "shares"),
         *("contested", "disputed", "slip", "progress", "last_reaffirmed", "quiet", "days_late"),
-        *("to", "quote", "complete", "source", "reported_done", "url"),
+        *("to", "quote", "complete", "source", "reported_done", "url", "deadline_of"),
     )
 
     @property
@@ -161,9 +160,28 @@ class Standing(StandingRow):
         return self.rule not in UNSETTLED_RULES
 
     @property
+    def due(self) -> str | None:
+        """Its deadline as an EDTF expression; as another account gives it, where it gives none."""
+        return self._lent.due if self._lent else super().due
+
+    @property
+    def due_words(self) -> str | None:
+        """The readout's words for the deadline."""
+        return self._lent.due_words if self._lent else super().due_words
+
+    @property
     def tied_to(self) -> str | None:
         """The item of the occasion that the deadline is tied to."""
-        return self.tied_before or self.tied_at
+        return self._lent.tied if self._lent else self.tied_before or self.tied_at
+
+    @property
+    def deadline_of(self) -> str | None:
+        """The account that gives the deadline, where the statement itself gives none."""
+        return self._lent.ref if self._lent else None
+
+    @property
+    def _lent(self) -> Lent | None:
+        return self.beside.told.known.lent if self.marks and "differs:lent/" in self.marks else None
 
     @property
     def sought_through(self) -> dt.date | None:
@@ -237,48 +255,3 @@ class ItemStanding(NamedTuple):
     """What reported that statement done, or a share of it, before that was judged otherwise."""
     url: str | None
     """The address at which that readout was published."""
-
-
-class StatusChange(NamedTuple):
-    """A change of a statement's status."""
-
-    ref: str
-    """The statement."""
-    summary: str
-    """What was said."""
-    before: str | None
-    """Its status before; None for a new statement."""
-    after: str
-    """Its status since."""
-    rule: str
-    """The rule that decided."""
-    why: str
-    """The reason in a sentence."""
-    judged: bool
-    """Whether a judgement made the change; if no readout did either, it was the passing of time."""
-
-
-class Step(NamedTuple):
-    """What a readout changed, or what changed on a day with no readout."""
-
-    date: dt.date
-    """The day."""
-    readout: str | None
-    """The readout that made the changes; None when it was the passing of time, or a judgement from
-    outside the readouts."""
-    title: str | None
-    """The readout's title."""
-    changes: tuple[StatusChange, ...]
-    """The changes."""
-
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether a readout made the changes that whoever asks may not see."""
-        return self.readout == ELSEWHERE
-
-    @property
-    def causes(self) -> str:
-        """What made the changes that no readout made, which may be of a meeting's own day."""
-        judged = {one.judged for one in self.changes}
-        told = {"judgements": True in judged, "the passing of time": False in judged}
-        return " and ".join(what for what, so in told.items() if so)

@@ -6,6 +6,8 @@ face makes its commands, pages and keys from it.
 
 from __future__ import annotations
 
+import datetime as dt
+
 from tracker.queries.filters import (
     FILTERS,
     LIMIT,
@@ -186,13 +188,21 @@ CATALOGUE = (
         "history",
         "Show each version of the statement REF, and every status it ever had on both clocks.",
         "Of each version after the first, tells what is different in it.",
-        ({"": "pilot-tours@2019-06-29-osaka"},),
+        (
+            {"": "pilot-tours@2019-06-29-osaka"},
+            {"": "pilot-tours@2019-06-29-osaka", "as_of": "2019-12-31"},
+        ),
         "history.history",
         about=("ref",),
         one=True,
         gives="History",
         lines="StatusPeriod",
-        filters=(),
+        filters=(
+            FILTERS[0]._replace(
+                help="Only what was said, judged or so by the end of that day or month.",
+                default=str(dt.date.max),
+            ),
+        ),
     ),
     Question(
         "log",

@@ -18,6 +18,7 @@ from tracker.queries.positions import (
     Shares,
     anew,
     by_accounts,
+    further_accounts,
     items_left,
     of_readouts,
     renewed_by,
@@ -63,7 +64,7 @@ def comparison(
     """
     sides = side(reader, view, first), side(reader, view, second)
     _check(view, *sides)
-    if _of_one_meeting(*sides):
+    if sides[0].is_of_one_meeting(sides[1]):
         from tracker.queries.accounts import accounts  # noqa: PLC0415 - what few ask for
 
         found = accounts(reader, scope(reader.sql, sides[1].view(view)), *sides)
@@ -98,11 +99,6 @@ def _check(view: Viewpoint, first: Side, second: Side) -> None:
             f"{first.name} and {second.name} are of different relationships, which have no item "
             "in common"
         )
-
-
-def _of_one_meeting(first: Side, second: Side) -> bool:
-    readouts = first.kind == second.kind == "readout"
-    return readouts and not first.meetings.isdisjoint(second.meetings)
 
 
 class _Items:
@@ -191,6 +187,9 @@ class _Items:
                     parts=listed or others,
                     besides=second.where.by if by_others else None,
                     onward=self._mentioned(renewed.items.get(key, ()), there),
+                    told_again=further_accounts((key, *below[key]), *everybody)
+                    if self._second.kind == "day"
+                    else (),
                     held=self._held((key, *below[key]), own, new),
                 )
             found = difference(own, new, occasions=self._second.said is not None)

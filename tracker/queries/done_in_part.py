@@ -9,10 +9,11 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
+from tracker.domain.names import readout_of
 from tracker.domain.rules import DONE, OF_SHARES, PRESSING, RENEWED, RULES, UNSETTLED_RULES
 from tracker.projections.instants import day_of
 from tracker.queries.beside import Marked, marked
-from tracker.queries.scope import Scope
+from tracker.queries.scope import Scope, readouts_of
 from tracker.sql import Transaction, marks
 
 HELD = "follow-up.assessed"
@@ -103,9 +104,7 @@ class DoneInPart:
             if by in (None, one) and (held or (status not in DONE if ended else status in PRESSING))
         ]
         latest: dict[str, _Outcome] = {}
-        for judged in sorted(
-            one for ref in self._refs(row) for one in self._judged[row.known_in, ref]
-        ):
+        for judged in sorted(one for ref in self._refs(row) for one in self._judged[ref]):
             if judged.outcome not in _UNDONE:  # which tells of the rest
                 latest |= {party: judged for party in owing if judged.share in (None, party)}
         parts: dict[_Outcome, list[str]] = defaultdict(list)
@@ -120,12 +119,16 @@ class DoneInPart:
         return InPart(tuple(told), bool(told) and len(judged_in_part) < len(owing))
 
     @cached_property
-    def _judged(self) -> dict[tuple[int, str], list[_Outcome]]:
+    def _judged(self) -> dict[str, list[_Outcome]]:
         """The judgements, up to the day, of the statements that were judged to be done in part."""
-        found: dict[tuple[int, str], list[_Outcome]] = defaultdict(list)
+        found: dict[str, list[_Outcome]] = defaultdict(list)
         refs: dict[int, set[str]] = defaultdict(set)
         for row in self._rows:
-            refs[row.known_in].update(self._refs(row))
+            refs[row.known_in].update(self._own(row))
+        before = {ref for row in self._rows for ref in self._before[row.ref]}
+        # What is renewed may be of another relationship.
+        for relationship_id, slugs in readouts_of(self._sql, self._where, before).items():
+            refs[relationship_id] |= {ref for ref in before if readout_of(ref) in slugs.values()}
         for relationship_id, several in refs.items():
             if not several:
                 continue
@@ -139,13 +142,15 @@ class DoneInPart:
                 on, told = date.fromisoformat(judged["on"]), judged.get("note")
                 if on <= day_of(self._where.day):
                     one = on, number, judged["outcome"], told or judged["evidence"]
-                    found[relationship_id, ref].append(_Outcome(*one, judged.get("share")))
+                    found[ref].append(_Outcome(*one, judged.get("share")))
         return found
 
     def _refs(self, row: MaybeInPart) -> tuple[str, ...]:
         """By which refs it may have been judged: its own, its twins', and what it renews."""
-        own = (row.ref, *marked(row).get("twin", ())) if maybe_in_part(row) else ()
-        return (*own, *self._before[row.ref])
+        return (*self._own(row), *self._before[row.ref])
+
+    def _own(self, row: MaybeInPart) -> tuple[str, ...]:
+        return (row.ref, *marked(row).get("twin", ())) if maybe_in_part(row) else ()
 
 
 class _Outcome(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.reasons import UNKNOWN, Known, reason
 from tracker.projections.instants import maybe_day
+from tracker.queries.beside import marks_of
 from tracker.queries.lateness import late
 from tracker.queries.rows import StandingRow, StatementRow, StatusRow
 
@@ -27,4 +28,5 @@ def why(
         condition=row.condition,
         tied=row.tied_before or row.tied_at,
         known=known,
+        itself=(row.ref, *marks_of(row.marks).get("twin", ())),
     )

@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
 from tracker.domain.conditions import ConditionOf
+from tracker.domain.disagreements import Lent
 from tracker.domain.missing import Missing
 from tracker.domain.names import readout_of
 from tracker.domain.quiet import quiet
@@ -23,9 +24,10 @@ from tracker.domain.rules import RULES
 from tracker.projections.instants import day_of
 from tracker.queries.beside import LookedUp, Slip, marked, said_by
 from tracker.queries.completions import Completions, acts
-from tracker.queries.conditions import conditions_of
+from tracker.queries.conditions import conditions_of, shown_to_be_met
 from tracker.queries.done_in_part import DoneInPart, maybe_in_part
 from tracker.queries.kept import kept
+from tracker.queries.lent import lent_to
 from tracker.queries.merged import Merged
 from tracker.queries.reported import ReportedDone
 from tracker.queries.scope import ItemKey, Scope
@@ -113,6 +115,10 @@ class Findings:
             found |= ended_apart(row, ended, self._where.by)
         if judged := self._conditions.get(row.ref):
             found["condition"] = judged
+        if lent := self._lent.get(row.ref):
+            found["lent"] = lent
+        if "met" in found:
+            found["met_by"] = self._met_by.get((row.known_in, row.ref))
         if maybe_in_part(row) or self._before(row):
             found["part"], found["part_of_some"] = self._parts.of(row, shares)
         if told := self._reported.of(row):
@@ -158,6 +164,14 @@ class Findings:
     @cached_property
     def _conditions(self) -> Mapping[str, ConditionOf]:
         return conditions_of(self._sql, self._where, self._rows)
+
+    @cached_property
+    def _lent(self) -> Mapping[str, Lent]:
+        return lent_to(self._sql, self._where, self._rows)
+
+    @cached_property
+    def _met_by(self) -> Mapping[tuple[int, str], str]:
+        return shown_to_be_met(self._sql, self._where, self._rows)
 
     @cached_property
     def _reported(self) -> ReportedDone:

@@ -16,6 +16,7 @@ from tracker.queries.reader import RecordReader
 from tracker.queries.recordings import Recordings
 from tracker.queries.rows import REF, SAID, SPANS, select
 from tracker.queries.versions import CorrectionRow, Version, versions
+from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Transaction, marks
 from tracker.suggestions import did_you_mean
 
@@ -69,6 +70,12 @@ class Judgement(NamedTuple):
         """The account of the act of which it was recorded."""
         return str(json.loads(self.body)["ref"])
 
+    @property
+    def on(self) -> dt.date:
+        """From which day on it holds, or through which day was searched."""
+        said: dict[str, str] = json.loads(self.body)
+        return dt.date.fromisoformat(said.get("on") or said["through"])
+
 
 class StatusPeriod(NamedTuple):
     """A status, the days for which it was so, and the time for which that was known."""
@@ -121,13 +128,18 @@ class History(NamedTuple):
     """Every status that it ever had; in CSV, these alone, a line each."""
 
 
-def history(reader: RecordReader, ref: str) -> History:
+def history(reader: RecordReader, view: Viewpoint, ref: str) -> History:
     """The history of a statement.
 
+    Args:
+        reader: where to read it.
+        view: the day up to which; what was said, judged or so later is left out.
+        ref: the statement.
+
     Raises:
-        NotFound: no statement of that ref was ever on record.
+        NotFound: no statement of that ref was ever on record, or none that was made by that day.
     """
-    sql = reader.sql
+    sql, day = reader.sql, view.as_of
     recordings = Recordings(sql, readout_of(ref))
     corrections = _corrections(sql, ref)
     held = tuple(versions(sql, ref, recordings, corrections))
@@ -140,17 +152,20 @@ def history(reader: RecordReader, ref: str) -> History:
             remedy=None if near else Remedy.LIST_REFS,
         )
     ended = {version.known_to for version in held}
+    made = tuple(version for version in held if version.date <= day)
+    if not made:
+        raise NotFound(f"{ref} is of a day after {day}; ask as of a later one")
     return History(
         ref=ref,
-        versions=held,
+        versions=made,
         retractions=tuple(
             Retraction(recordings.at(recording), recordings.by(recording), row.correction_reason)
             for recording, row in corrections.items()
             if row.correction == "StatementRetracted"
             or (row.correction == "ReadoutRetracted" and recordings.at(recording) in ended)
         ),
-        judgements=tuple(_judgements(sql, ref, recordings)),
-        statuses=tuple(_statuses(sql, ref, recordings)),
+        judgements=tuple(one for one in _judgements(sql, ref, recordings) if one.on <= day),
+        statuses=tuple(_statuses(sql, ref, recordings, day)),
     )
 
 
@@ -202,15 +217,17 @@ def _judgements(sql: Transaction, ref: str, recordings: Recordings) -> Iterator[
         )
 
 
-def _statuses(sql: Transaction, ref: str, recordings: Recordings) -> Iterator[StatusPeriod]:
+def _statuses(
+    sql: Transaction, ref: str, recordings: Recordings, day: dt.date
+) -> Iterator[StatusPeriod]:
     found = sql.rows(
         f"SELECT {select(PeriodRow)} FROM {SPANS}"
         # By their relationship the spans are found at once.
         " WHERE p.share = '' AND r.slug = ? AND s.key = ? AND p.relationship_id = r.relationship_id"
-        " ORDER BY p.known_from, p.valid_from",
-        (readout_of(ref), key_of(ref)),
+        " AND p.valid_from <= ? ORDER BY p.known_from, p.valid_from",
+        (readout_of(ref), key_of(ref), day.toordinal()),
     )
-    for row in _joined(map(PeriodRow._make, found)):
+    for row in _joined(_until(PeriodRow._make(row), day) for row in found):
         yield StatusPeriod(
             status=row.status,
             rule=row.rule,
@@ -223,6 +240,11 @@ def _statuses(sql: Transaction, ref: str, recordings: Recordings) -> Iterator[St
             known_to=recordings.until(row.period_to),
             approximate=approximate(row.about, row.marks),
         )
+
+
+def _until(row: PeriodRow, day: dt.date) -> PeriodRow:
+    """A period without an end that comes only after a day."""
+    return row._replace(valid_to=ENDLESS) if row.valid_to > day.toordinal() else row
 
 
 def _joined(rows: Iterable[PeriodRow]) -> Iterable[PeriodRow]:

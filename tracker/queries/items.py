@@ -224,7 +224,10 @@ def _told(
         }
         whole = reader.told([(one.known_in, one.statement) for _, one in stands.values()], where)
         days = {key: day_of(told[-1].made) for key, told in said.items() if told}
-        last = mentions.last(mentioned, days)
+        several = [
+            key for key, told in said.items() if any("twin:" in (one.marks or "") for one in told)
+        ]
+        last = mentions.last(mentioned, days, several)
         for row in mentioned:
             verdict, _ = stands[row.key]
             disputed = disputed_in(one.marks for one in said[row.key])

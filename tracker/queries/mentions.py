@@ -5,7 +5,7 @@ A meeting that is said to be an item speaks of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from tracker.domain.names import key_of
@@ -32,12 +32,19 @@ class Mentions:
         self._of_one = where.by is not None
         self._parts = reader.lookups.parts(where.merged_by, where.relationships)
 
-    def last(self, rows: Iterable[ItemRow], own: Mapping[ItemKey, date]) -> dict[ItemKey, date]:
+    def last(
+        self,
+        rows: Iterable[ItemRow],
+        own: Mapping[ItemKey, date],
+        several: Collection[ItemKey] = (),
+    ) -> dict[ItemKey, date]:
         """The last day on which each of some items was mentioned, where it ever was.
 
         Args:
             rows: the items.
             own: the last day of the statements on an item itself, as far as it was read already.
+            several: the items of which an act has several accounts: each of them speaks of it, on
+                its own day, and of each act one was read.
         """
         if self._of_one:  # what was read is of one party
             own = {}
@@ -46,8 +53,10 @@ class Mentions:
             for row in rows
         }
         days = dict(own)
-        for part in chunks({key for keys in within.values() for key in keys} - own.keys()):
-            days |= self._reader.last_days(self._where._replace(items=tuple(part)))
+        every = {key for keys in within.values() for key in keys}
+        for part in chunks(every - (own.keys() - {*several})):
+            found = self._reader.last_days(self._where._replace(items=tuple(part)))
+            days |= {key: max(day, days.get(key, day)) for key, day in found.items()}
         for relationship_id in {key.relationship_id for key in within}:
             for key, day in self._held(relationship_id).items():
                 days[key] = max(day, days.get(key, day))

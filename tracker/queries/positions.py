@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from tracker.domain.kinds import KINDS, UNDERTAKINGS
 from tracker.domain.names import readout_of
@@ -18,6 +18,8 @@ _CODED = (
     *("condition", "complete", "done_by", "continuing", "date"),
 )
 """What of a statement was coded, so that amending it makes it another; its item may be renamed."""
+
+K = TypeVar("K")
 
 Shares: TypeAlias = Mapping[str, Mapping[str, StoryStatement]]
 """By the refs of statements whose shares differ, how that of each party stands."""
@@ -52,6 +54,8 @@ class At(NamedTuple):
     """The party about which alone was asked, where only others mention it or its parts."""
     held: bool = False
     """Whether a meeting of the side is a round of it, where none of it is mentioned otherwise."""
+    told_again: tuple[str, ...] = ()
+    """The accounts since the first side of what was on record there, where nothing else is said."""
     onward: tuple[str, ...] = ()
     """The items on which it goes on that the side mentions, where it mentions none of it itself."""
     news: frozenset[str] = frozenset()
@@ -63,7 +67,7 @@ class At(NamedTuple):
     @property
     def mentions(self) -> bool:
         """Whether the side mentions it, where it says nothing of it itself."""
-        return bool(self.parts or self.besides or self.onward or self.held)
+        return bool(self.parts or self.besides or self.onward or self.told_again or self.held)
 
     @property
     def candidates(self) -> Sequence[StoryStatement]:
@@ -126,6 +130,26 @@ def by_accounts(said: Iterable[StoryStatement]) -> dict[str, StoryStatement]:
     return {ref: one for one in said for ref in one.refs}
 
 
+def further_accounts(
+    items: Iterable[K],
+    before: Mapping[K, Sequence[StoryStatement]],
+    after: Mapping[K, Sequence[StoryStatement]],
+) -> tuple[str, ...]:
+    """The accounts of what was said of some items, by their refs, that there were not before.
+
+    Args:
+        items: the items.
+        before: what was said of each before.
+        after: and what is, each act with all of its accounts.
+    """
+    keys = [*items]
+    known = by_accounts(one for key in keys for one in before.get(key, ()))
+    acts = (
+        one for key in keys for one in after.get(key, ()) if not known.keys().isdisjoint(one.refs)
+    )
+    return tuple(ref for one in acts for ref in one.refs if ref not in known)
+
+
 def anew(one: StoryStatement, before: Mapping[str, StoryStatement]) -> bool:
     """Whether a statement is new, or coded anew; not by being told as another account tells it.
 
@@ -138,5 +162,7 @@ def anew(one: StoryStatement, before: Mapping[str, StoryStatement]) -> bool:
 
 
 def coded(one: StoryStatement) -> tuple[object, ...]:
-    """What a statement was coded as."""
+    """What a statement was coded as, but for a deadline that another account gives."""
+    if one.deadline_of:
+        one = one._replace(due=None, due_words=None, tied_to=None)
     return tuple(getattr(one, name) for name in _CODED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.names import Versioned
@@ -20,7 +20,7 @@ from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import Transaction
 
 if TYPE_CHECKING:
-    from tracker.queries.answers import ItemStanding, Standing, Step
+    from tracker.queries.answers import ItemStanding, Standing
     from tracker.queries.citations import Citation
     from tracker.queries.comparison import Comparison
     from tracker.queries.days import MeetingDay
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tracker.queries.recorded import LogEntry
     from tracker.queries.revisions import LoggedAct
     from tracker.queries.shown import MeetingTold
+    from tracker.queries.steps import Step
     from tracker.queries.story import Story
     from tracker.queries.titles import Named
 
@@ -210,7 +211,7 @@ class Queries:
         found: Citation = self.answer(QUESTIONS["cite"], view, ref)
         return found
 
-    def history(self, ref: str) -> History:
+    def history(self, ref: str, as_of: date = date.max) -> History:
         """Each version of a statement, and every status that it ever had; see `history.history`."""
-        found: History = self.answer(QUESTIONS["history"], ref)
+        found: History = self.answer(QUESTIONS["history"], Viewpoint(as_of), ref)
         return found

@@ -193,6 +193,7 @@ def _statement(row: StatementRow, beside: Beside, *, own: bool) -> StoryStatemen
             told_last=row.own_last,
             told_marks=row.told_marks if same else None,
         )
+    lent = None if own else beside.known.lent
     rests_on = row.rests_on or row.ref
     status, rule = row.status, row.rule
     told = row._replace(due_first=row.told_first, due_last=row.told_last, marks=row.told_marks)
@@ -206,12 +207,12 @@ def _statement(row: StatementRow, beside: Beside, *, own: bool) -> StoryStatemen
         wording=row.wording,
         summary=row.summary,
         quote=row.quote,
-        due=row.due,
+        due=lent.due if lent else row.due,
         due_from=maybe_day(told.due_first),
         due_to=maybe_day(told.due_last),
         approximate=approximate(told.about, told.marks),
-        due_words=row.due_words,
-        tied_to=row.tied_before or row.tied_at,
+        due_words=lent.due_words if lent else row.due_words,
+        tied_to=lent.tied if lent else row.tied_before or row.tied_at,
         condition=row.condition,
         complete=bool(row.complete),
         status=status,
@@ -238,4 +239,5 @@ def _statement(row: StatementRow, beside: Beside, *, own: bool) -> StoryStatemen
         reported_done=tuple(beside.known.reported),
         own_by=tuple(row.own_by.split()),
         url=row.url,
+        deadline_of=lent.ref if lent else None,
     )

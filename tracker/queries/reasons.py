@@ -226,8 +226,9 @@ def _mentioned(came: _Came) -> str:
     if not (parts or besides):
         on = ", ".join(came.second.onward)
         are = "is" if len(came.second.onward) == 1 else "are"
-        held = f"{when}, by a meeting that is a round of it"
-        return f"goes on under {on}, which {are} {when}" if on else held
+        again = ", ".join(came.second.told_again)
+        by = f"another account of it ({again})" if again else "a meeting that is a round of it"
+        return f"goes on under {on}, which {are} {when}" if on else f"{when}, by {by}"
     listed = _listed(parts)
     if not besides:
         return f"mentioned by its {listed}"

@@ -27,7 +27,8 @@ _ACTS = f"""
     SELECT a.relationship_id, a.known_from, 3, 'judged', a.ref, NULL, a.body
       FROM tracker_assessments a
     UNION ALL
-    SELECT a.relationship_id, a.known_to, 4, 'took back', a.ref, a.reason, a.body
+    SELECT a.relationship_id, a.known_to, 4, 'took back', a.ref,
+           COALESCE(a.reason, 'it does not fit the statement any more'), a.body
       FROM tracker_assessments a WHERE a.known_to < {STILL}
     UNION ALL
     SELECT n.relationship_id, n.known_from, 5,

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from tracker.errors import Refused
 from tracker.projections.instants import day_of
-from tracker.queries.answers import StatusChange, Step
 from tracker.queries.causes import TURNS, Causes
 from tracker.queries.clauses import by_clause, items_clause, share_clause, within_clause
 from tracker.queries.explained import why
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import BY, StatusRow, select
 from tracker.queries.scope import Scope, scope
+from tracker.queries.steps import StatusChange, Step
 from tracker.queries.viewpoint import Viewpoint
 from tracker.sql import chunks
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tracker.domain.rules import DONE, JUDGED, OF_SHARES, RULES
 from tracker.domain.verdicts import VERDICTS, numbers
-from tracker.queries.beside import marked
+from tracker.queries.beside import marked, marks_of
 from tracker.queries.clauses import HOLDS, keyed, share_clause
 from tracker.queries.scope import Scope, holding
 from tracker.queries.spanned import Spanned
@@ -81,6 +81,14 @@ class ReportedDone:
                 ),
             ):
                 found[relationship_id, statement_id][report].update({party} - {""})
+            for relationship_id, statement_id, party, marked_so in self._sql.rows(
+                f"SELECT p.relationship_id, p.statement_id, p.share, p.marks FROM {first}"
+                f" tracker_spans p WHERE {joined} AND {HOLDS} AND {share}"
+                " AND p.marks LIKE '%reported:%' ORDER BY p.share",
+                (*of_them, *holding(self._where), *of_share),
+            ):
+                for report in marks_of(marked_so)["reported"]:
+                    found[relationship_id, statement_id][report].update({party} - {""})
         return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from tracker.errors import NotFound
@@ -12,6 +13,7 @@ from tracker.queries.history import history
 from tracker.queries.reader import RecordReader
 from tracker.queries.recorded import LogEntry
 from tracker.queries.versions import Version
+from tracker.queries.viewpoint import Viewpoint
 
 HOW = {
     "recorded": "recorded",
@@ -146,7 +148,7 @@ def _other(
 
 def _of_statement(reader: RecordReader, entry: LogEntry) -> tuple[str, Iterator[Revision]]:
     try:
-        versions = history(reader, entry.what).versions
+        versions = history(reader, Viewpoint(date.max), entry.what).versions
     except NotFound:  # it was taken back in the same recording
         return "", iter(())
     later = next((one for one in versions if one.known_from == entry.at), None)

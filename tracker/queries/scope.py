@@ -214,8 +214,10 @@ def _missing(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) 
 
 def readouts_of(sql: Transaction, where: Scope, refs: Iterable[str]) -> dict[int, dict[int, str]]:
     """The names of the readouts of some statements, by their relationships and numbers."""
-    named = sorted({readout_of(ref) for ref in refs})
     found: dict[int, dict[int, str]] = defaultdict(dict)
+    named = sorted({readout_of(ref) for ref in refs})
+    if not named:
+        return found
     for relationship_id, number, slug in sql.rows(
         "SELECT r.relationship_id, r.id, r.slug FROM tracker_readouts r"
         f" WHERE r.slug IN ({marks(named)}) AND r.known_from <= ? AND r.known_to > ?",

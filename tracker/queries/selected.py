@@ -56,7 +56,7 @@ _NAMES = (
 )
 """The same tables, all of them: read last, which SQLite is not to change."""
 
-_RENEWS = " AND (p.marks LIKE '%renews:%' OR s.targets <> '')"
+_RENEWS = " AND p.marks LIKE '%renews:%'"
 """What may renew something; of what is on another item, only that tells whether it is renewed."""
 
 _BEGINS = "COALESCE(p.due_first, p.due_last)"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple, Self
 
 from tracker.domain.kinds import FOLLOWED, KINDS
+from tracker.domain.quiet import years_ago
 
 
 class Quiet(NamedTuple):
@@ -15,8 +16,8 @@ class Quiet(NamedTuple):
     """How many meetings of its relationship passed it over since."""
     since: date | None = None
     """The day since which it was not."""
-    silence: timedelta | None = None
-    """For more than how long it was not."""
+    silence: int | None = None
+    """For how many years it was not."""
 
     def enough(self, last: date, on: date, passed_over: int) -> bool:
         """Whether an item was not mentioned for so long.
@@ -28,7 +29,7 @@ class Quiet(NamedTuple):
         """
         return (
             (self.since is not None and last < self.since)
-            or (self.silence is not None and on - last > self.silence)
+            or (self.silence is not None and years_ago(last, on, self.silence))
             or (self.passed_over is not None and passed_over >= self.passed_over)
         )
 

@@ -82,6 +82,11 @@ class Side(_Sided):
         since = "since" if self.kind == "day" else "in what was recorded since"
         return f"mentioned {since}, until {self.name}"
 
+    def is_of_one_meeting(self, other: Side) -> bool:
+        """Whether both are readouts that tell of one meeting."""
+        readouts = self.kind == other.kind == "readout"
+        return readouts and not self.meetings.isdisjoint(other.meetings)
+
     def view(self, view: Viewpoint) -> Viewpoint:
         """From where it is looked at."""
         return view._replace(as_of=self.day, known_on=self.known_on)
@@ -187,7 +192,7 @@ def own_accounts(
         return {}
     keys = tuple(sorted({own[ref] for ref in others}))
     found = reader.statements(where._replace(items=keys), twins=True)
-    return {others[one.ref]: one for _, one in found if one.ref in others}
+    return {others[one.ref]: one._replace(by=one.own_by) for _, one in found if one.ref in others}
 
 
 def _on_a_clock(view: Viewpoint, text: str) -> Side:

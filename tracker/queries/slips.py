@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,11 +15,7 @@ from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
 
 _UNDERTAKINGS = ("CommitmentMade", "FollowUpScheduled")
-_RENEWS, _RENEWED = "renews", "renewed"
-
-_BY_SPANS = "tracker_spans p CROSS JOIN tracker_statements s"
-_BY_STATEMENTS = "tracker_statements s CROSS JOIN tracker_spans p"
-"""The tables in the order in which they are read: that first which finds the rows."""
+_RENEWS = "renews"
 
 _DUE_LAST = (
     "CASE WHEN p.marks LIKE '%differs:counts/%' THEN COALESCE(s.due_last, p.due_last)"
@@ -43,44 +38,20 @@ class Slips:
     def __init__(self, sql: Transaction, where: Scope, rows: Sequence[Spanned]) -> None:
         self._sql, self._where = sql, where
         self._rows = [row for row in rows if row.status is not None]
-        self._looked_in: set[int] = set()
-        self._outside: dict[str, list[str]] = defaultdict(list)
-        """What is renewed by a statement on another item, or of another relationship."""
 
     @cached_property
     def _earlier(self) -> dict[str, Spanned | _Earlier]:
         """The statements themselves, and those that they renew, and so on, by ref."""
         found: dict[str, Spanned | _Earlier] = {row.ref: row for row in self._rows}
-        new: Sequence[Spanned | _Earlier] = [row for row in self._rows if _may_renew(row)]
+        new: Sequence[Spanned | _Earlier] = [row for row in self._rows if _renews(row)]
         missing: set[str] = set()
         while new:
-            self._look_outside(new)
-            named = {ref for one in new for ref in (*self._renewed(one), *_named(one))}
+            named = {ref for one in new for ref in (*_renewed(one), *_named(one))}
             wanted = named - found.keys() - missing
             missing |= wanted
             new = [one for part in chunks(sorted(wanted)) for one in self._statements(part)]
             found |= {one.ref: one for one in new}
         return found
-
-    def _renewed(self, one: Spanned | _Earlier) -> list[str]:
-        """What a statement renews."""
-        return [*marked(one).get(_RENEWS, ()), *self._outside.get(one.ref, ())]
-
-    def _look_outside(self, several: Iterable[Spanned | _Earlier]) -> None:
-        """Look for what statements renew that is marked of that alone.
-
-        So is what is on another item, or of another relationship, than what renews it.
-        """
-        named = {(one.known_in, ref) for one in several for ref in _leading_outside(one)}
-        refs = {ref for _, ref in named if "@" in ref}
-        wanted = {known_in for known_in, _ in named}
-        wanted |= readouts_of(self._sql, self._where, refs).keys() if refs else set()
-        for relationship_id in sorted(wanted - self._looked_in):
-            self._looked_in.add(relationship_id)
-            is_renewed = f"p.relationship_id = ? AND p.marks LIKE '%{_RENEWED}:%'"
-            for one in self._read(_BY_SPANS, is_renewed, (relationship_id,)):
-                for by in marked(one)[_RENEWED]:
-                    self._outside[by].append(one.ref)
 
     def _statements(self, refs: Sequence[str]) -> Iterator[_Earlier]:
         wanted = frozenset(refs)
@@ -89,23 +60,22 @@ class Slips:
             # All of them in one reading of the relationship, of which no index finds them.
             within = f" AND s.readout_id IN ({marks(slugs)}) AND s.key IN ({marks(keys)})"
             of_keys = f"s.relationship_id = ?{within}"
-            for one in self._read(_BY_STATEMENTS, of_keys, (relationship_id, *slugs, *keys)):
+            for one in self._read(of_keys, (relationship_id, *slugs, *keys)):
                 if one.ref in wanted:
                     yield one
 
-    def _read(self, tables: str, only: str, given: Sequence[object]) -> Iterator[_Earlier]:
+    def _read(self, only: str, given: Sequence[object]) -> Iterator[_Earlier]:
         """Some statements as they stood; of a party, those that it has a share in."""
         where = self._where
         share, of_share = share_clause(where.by, where.known)
         for row in self._sql.rows(
             f"SELECT s.relationship_id, s.key || '@' || r.slug, s.date, {_DUE_LAST}, s.wording,"
             " s.condition, p.marks, p.divided, s.tied_before, s.tied_at, s.targets,"
-            f" s.continuing, i.slug, COALESCE(p.by_parties, s.by_parties) FROM {tables}"
-            " CROSS JOIN tracker_readouts r CROSS JOIN tracker_items i"
+            " s.continuing, COALESCE(p.by_parties, s.by_parties)"
+            " FROM tracker_statements s CROSS JOIN tracker_spans p CROSS JOIN tracker_readouts r"
             f" WHERE {HOLDS} AND {only} AND {share}"
             " AND p.relationship_id = s.relationship_id AND p.statement_id = s.id"
-            " AND r.relationship_id = s.relationship_id AND r.id = s.readout_id"
-            " AND i.relationship_id = s.relationship_id AND i.id = p.item_id",
+            " AND r.relationship_id = s.relationship_id AND r.id = s.readout_id",
             (*holding(where), *given, *of_share),
         ):
             one = _Earlier._make(row)
@@ -114,7 +84,7 @@ class Slips:
 
     def of(self, row: Spanned) -> Slip | None:
         """How the deadline of one moved; None where it renews nothing."""
-        if row.type not in _UNDERTAKINGS or not _may_renew(row):
+        if row.type not in _UNDERTAKINGS or not _renews(row):
             return None
         chain = self._chain(row)
         return slip(chain, self._links(row), row) if chain else None
@@ -154,7 +124,7 @@ class Slips:
             for twin in marked(known[ref]).get("twin", ())
             if twin not in named
         }
-        found = (meant.get(ref, ref) for ref in self._renewed(one) if ref in known)
+        found = (meant.get(ref, ref) for ref in _renewed(one) if ref in known)
         return [*dict.fromkeys(found)]
 
     def _all_before(self, one: Spanned | _Earlier) -> set[str]:
@@ -182,13 +152,17 @@ class _Earlier(NamedTuple):
     tied_at: str | None
     targets: str | None
     continuing: int
-    item: str
     by_parties: str
 
 
-def _may_renew(one: Spanned | _Earlier) -> bool:
-    """Whether it may renew something, by what its row says."""
-    return bool(one.targets or (one.marks and f"{_RENEWS}:" in one.marks))
+def _renews(one: Spanned | _Earlier) -> bool:
+    """Whether it renews something, by what its row says."""
+    return one.marks is not None and f"{_RENEWS}:" in one.marks
+
+
+def _renewed(one: Spanned | _Earlier) -> tuple[str, ...]:
+    """The statements that one renews."""
+    return marked(one).get(_RENEWS, ())
 
 
 def _named(one: Spanned | _Earlier) -> list[str]:
@@ -199,12 +173,3 @@ def _named(one: Spanned | _Earlier) -> list[str]:
 def _first(one: Spanned | _Earlier) -> tuple[int, bool, int, str]:
     """By what the first of several is found."""
     return one.made, one.due_last is None, one.due_last or 0, one.ref
-
-
-def _leading_outside(one: Spanned | _Earlier) -> list[str]:
-    """What a statement names of which its own marks do not tell whether it renews it."""
-    if not one.targets:
-        return []
-    renewed = marked(one).get(_RENEWS, ())
-    known = {one.item, *renewed, *map(key_of, renewed)}
-    return [target for target in one.targets.split() if target not in known]

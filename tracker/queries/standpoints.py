@@ -72,9 +72,12 @@ class Standpoint:
             said: what was said of them.
         """
         days: dict[ItemKey, date] = {}
+        several: set[ItemKey] = set()
         for key, listed in ((key, listed) for one in said for key, listed in one.items()):
             days[key] = max([*(one.date for one in listed), days.get(key, date.min)])
-        return self._mentions.last(rows, days)
+            if any(len(one.refs) > 1 for one in listed):
+                several.add(key)
+        return self._mentions.last(rows, days, several)
 
     @cached_property
     def held(self) -> AbstractSet[ItemKey]:

@@ -46,7 +46,8 @@ def story(reader: RecordReader, view: Viewpoint, name: str) -> Story:
         said[item_id].append(statement)
     within = where._replace(relationships=(whole.relationship_id,))
     days = {key: told[-1].date for key, told in said.items()}
-    last = Mentions(reader, within).last((whole, *branches), days)
+    several = [key for key, told in said.items() if any(len(one.refs) > 1 for one in told)]
+    last = Mentions(reader, within).last((whole, *branches), days, several)
     parts_of = reader.lookups.parts(where.known, (whole.relationship_id,))
 
     def standing(row: ItemRow) -> ItemStanding | None:

@@ -90,6 +90,8 @@ class StoryStatement(NamedTuple):
     """The parties whose act it is by this account alone; another may name more."""
     url: str | None
     """The address at which its readout was published."""
+    deadline_of: str | None
+    """The account that gives the deadline, where the statement itself gives none."""
 
 
 class Story(NamedTuple):

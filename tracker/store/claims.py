@@ -1,14 +1,15 @@
 """Claims: what a recording needs to itself until its transaction ends.
 
 Writers of one relationship wait for each other, and for nobody else. A recording claims the
-relationships that it is about and those whose statements it names, always in one order, so that no
-two wait for each other in a circle. Before that it claims the names of readouts: whoever records
+relationships that it is about and those whose statements it names, with all that are joined to
+these since one names what another said, always in one order, so that no two wait for each other in
+a circle. Before that it claims the names of readouts: whoever records
 one, and whoever names one that is not on record yet, each see what the other did.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from tracker.errors import Conflict
@@ -27,18 +28,30 @@ class Claim(NamedTuple):
     """The readouts of which it names statements."""
 
 
-def claimed(sql: Transaction, claim: Claim) -> dict[str, int]:
+def claimed(
+    sql: Transaction,
+    claim: Claim,
+    with_joined: Callable[[set[int]], set[int]] = lambda numbers: numbers,
+) -> dict[str, int]:
     """Claim it, and wait for whoever has it.
+
+    Args:
+        sql: the transaction of the recording.
+        claim: what it needs.
+        with_joined: some relationships, by their numbers, with all that are joined to them.
 
     Returns:
         The numbers of the relationships that the recording is about, by their names.
 
     Raises:
-        Conflict: somebody else recorded a readout of that name first.
+        Conflict: somebody else recorded a readout of that name first, or what joins others to
+            these.
     """
     ids = _relationships(sql, claim.about)
-    owners = _names(sql, claim, ids)
-    sql.claim({*ids.values(), *owners})
+    wanted = with_joined({*ids.values(), *_names(sql, claim, ids)})
+    sql.claim(wanted)
+    if with_joined(wanted) != wanted:
+        raise Conflict("somebody else named what was said in these relationships first")
     return ids
 
 

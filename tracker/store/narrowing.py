@@ -14,6 +14,7 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 
 from tracker.sql import ELSEWHERE, Row
+from tracker.store.crossings import joined
 
 NARROWED = {
     "tracker_relationships": "id",
@@ -50,12 +51,7 @@ _SELECTED = {
     )
 }
 _NAME = re.compile(r"(?<=[:/])[a-z0-9-]+(?:@[a-z0-9-]+)?(?= |$)")
-_HIDDEN = """
-    SELECT n.readout FROM tracker_names n WHERE n.relationship_id IN (
-        SELECT c.relationship_id FROM tracker_crossings c JOIN tracker_names m
-            ON m.readout = c.readout WHERE m.relationship_id IN ({allowed})
-    ) AND n.relationship_id NOT IN ({allowed})
-"""
+_READOUTS = "SELECT n.readout FROM tracker_names n WHERE n.relationship_id IN ({numbers})"
 
 _NAMED = re.compile(rf"\b(?:{'|'.join(NARROWED)})\b")
 _BEGUN = re.compile(r"\s*WITH\s+(RECURSIVE\s+)?", re.IGNORECASE)
@@ -115,8 +111,9 @@ class Veil:
 
     @cached_property
     def _hidden(self) -> frozenset[str]:
-        """The readouts of the relationships in which something of these is named."""
-        found = self._rows(_HIDDEN.format(allowed=_listed(self._numbers)))
+        """The readouts of the relationships that are joined to these by what one names."""
+        others = joined(self._rows, self._numbers) - {*self._numbers}
+        found = self._rows(_READOUTS.format(numbers=_listed(tuple(others))))
         return frozenset(name for (name,) in found)
 
 

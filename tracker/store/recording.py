@@ -8,6 +8,7 @@ from datetime import datetime
 
 from tracker.sql import Transaction
 from tracker.store.claims import Claim, claimed
+from tracker.store.crossings import joined
 from tracker.store.stamp import Head, Stored, after, genesis, stamp
 
 
@@ -51,7 +52,7 @@ class Recording:
 
     def claim(self, sql: Transaction) -> dict[str, int]:
         """Claim what it needs, and tell the numbers of the relationships that it is about."""
-        ids = claimed(sql, self._claim)
+        ids = claimed(sql, self._claim, lambda numbers: joined(sql.rows, numbers))
         self._seen = self._latest(sql)
         return ids
 

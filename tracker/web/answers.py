@@ -48,8 +48,6 @@ def texts(queries: Queries, question: Question, asked: Requested) -> Texts:
 def _answer(queries: Queries, question: Question, asked: Requested) -> Any:  # noqa: ANN401 - as its row says
     view, given = asked.view, asked.about
     match question.name:
-        case "history":
-            return queries.answer(question, *given)
         case "search" if not Terms(given[0]).forms:
             raise Problem(
                 HTTPStatus.BAD_REQUEST,

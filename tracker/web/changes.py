@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from tracker.exports import atom
 from tracker.exports.news import entries, latest_steps
-from tracker.queries.answers import Step
 from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.steps import Step
 from tracker.web import links
 from tracker.web.fields import fields
 from tracker.web.texts import _

@@ -87,6 +87,7 @@ def _condition_inputs(visit: Visit, about: Subject) -> list[Input]:
             required=True,
         ),
         Input("on", _("On which day"), control="day", value=str(today()), required=True),
+        Input("evidence", _("Evidence"), help=_("a link, or the words that show it")),
     ]
 
 

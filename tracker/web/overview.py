@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any, NamedTuple
 
-from tracker.queries.answers import Standing, Step
+from tracker.queries.answers import Standing
 from tracker.queries.catalogue import QUESTIONS
+from tracker.queries.steps import Step
 from tracker.web.lists import MANY
 from tracker.web.texts import _
 from tracker.web.visit import Shown, Visit

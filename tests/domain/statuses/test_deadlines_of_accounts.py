@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.comparisons import changes
 from tests.support.records import Record, history
 from tests.support.stories import commitment, completion, follow_up, readout, views
 from tracker.domain.readouts import Readout
@@ -186,3 +187,38 @@ def test_a_day_by_which_to_be_done_is_no_time_for_which_a_thing_goes_on(
     found = record.standings("2018-07-02")["keep@a"]
     assert found.status == ("overdue" if turned else "standing")
     assert "whether it goes on (keep@b)" in str(found.why)
+
+
+@pytest.mark.parametrize(
+    ("due", "told", "last"),
+    [
+        ({"before": "visit"}, (None, None, "visit"), "2018-08-31"),
+        ({"edtf": "../2018-06", "words": "by June"}, ("../2018-06", "by June", None), "2018-06-30"),
+    ],
+)
+def test_a_deadline_that_only_the_other_account_gives_is_told_as_that_gives_it(
+    kept: Record, due: dict[str, str], told: tuple[str | None, ...], last: str
+) -> None:
+    kept.record(readout("z", follow_up("visit", due="2018-08"), on="2018-01-05"))
+    kept.record(readout("a", commitment("paper"), on="2018-01-15", publisher="JP"))
+    before = kept.clock().isoformat()
+    kept.record(readout("b", commitment("paper", due=due), on="2018-01-15", publisher="RU"))
+    tied = "its time is tied to visit"
+    for on in ("2018-05-20", "2018-10-01"):
+        found = kept.standings(on)["paper@a"]
+        assert (found.due, found.due_words, found.tied_to) == told
+        assert (str(found.due_to), found.deadline_of) == (last, "paper@b")
+        assert (tied in str(found.why)) is (told[-1] == "visit")
+        with kept.queries() as queries:
+            view = Viewpoint(date.fromisoformat(on))
+            (shown,) = queries.story(view, "paper").statements
+            itself = queries.answer(QUESTIONS["show"], view, "paper@a")
+            item = next(one for one in queries.items(view) if one.item == "paper")
+        assert (shown.due, shown.due_words, shown.tied_to) == told
+        # By its ref an account is shown as it is itself.
+        assert (itself.due, itself.tied_to, itself.deadline_of) == (None, None, None)
+        assert (item.due, item.due_words, item.tied_to) == told
+        assert (tied in item.why) is (told[-1] == "visit")
+    # That another account gives it amends nothing of the first.
+    asked: dict[str, Any] = {"items": ("paper",), "as_of": date(2018, 5, 20)}
+    assert changes(kept, f"known-on:{before}", "known-on:2031-01-01", **asked) == {}

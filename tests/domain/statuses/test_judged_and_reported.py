@@ -196,8 +196,10 @@ def test_a_condition_that_is_found_lapsed_once_more_lapsed_on_its_first_day(
     record.judge(settled(on="2018-03-01", ref="paper@a"))
     record.record(readout("b", completion("works", fulfils=["paper@a"]), on="2018-04-10"))
     record.judge(settled(on="2018-05-10", ref="paper@a"))
-    found = record.standings("2018-05-11")["paper@a"]
-    assert (found.status, found.contested) == ("lapsed", ("works@b",))
+    before, found = (record.standings(on)["paper@a"] for on in ("2018-05-09", "2018-05-11"))
+    assert (before.status, before.contested) == ("lapsed", ("works@b",))
+    assert (found.status, found.contested) == ("lapsed", ())
+    assert found.reported_done == ("works@b",)
 
 
 def test_what_took_a_request_up_goes_on_under_another_item(record: Record) -> None:
@@ -211,7 +213,7 @@ def test_what_took_a_request_up_goes_on_under_another_item(record: Record) -> No
         ),
     )
     found = record.standings("2018-04-01")["fee@a"]
-    assert (found.status, found.evidence) == ("taken up", ("fee@b",))
+    assert (found.status, found.evidence) == ("taken up", ("tolls@c",))
 
 
 def test_a_share_that_was_done_and_is_promised_again_is_contested_of_that_party(
@@ -248,7 +250,7 @@ def test_a_renewal_of_what_was_called_off_does_something_for_what_is_tied_to_it(
             "a", follow_up("visit", due="2018-05"), commitment("paper", **after), on="2018-01-15"
         )
     )
-    record.judge(outcome("withdrawn", "2018-03-01", "visit@a"))
+    record.judge(outcome(NOT_DONE, "2018-06-01", "visit@a"))
     receipt = record.record(
         readout("b", follow_up("visit", due="2018-08", renews=["visit@a"]), on="2018-06-10")
     )

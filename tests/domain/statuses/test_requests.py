@@ -50,6 +50,24 @@ def test_a_request_is_taken_up_when_the_party_asked_commits_itself(record: Recor
     assert record.status("item-2@a", "2018-05-01") == "taken up"
 
 
+def test_what_expired_may_have_been_kept_and_still_takes_a_request_up(record: Record) -> None:
+    record.record(
+        readout("a", request("item", to=["RU"]), on=FIRST),
+        readout(
+            "b", commitment("item", by=["RU"], continuing=True, due="2018-06"), on="2018-04-01"
+        ),
+    )
+    assert record.status("item@b", "2018-07-01") == "expired"
+    found = record.standings("2018-07-01")[A]
+    assert (found.status, found.evidence, str(found.since)) == (
+        "taken up",
+        ("item@b",),
+        "2018-04-01",
+    )
+    record.judge(outcome("not fulfilled", "2018-08-01", "item@b"))
+    assert record.status(A, "2018-08-01") == "standing"
+
+
 def test_requests_are_met_by_complete_progress_and_concerns_when_it_names_them(
     record: Record,
 ) -> None:

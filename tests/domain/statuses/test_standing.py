@@ -9,6 +9,8 @@ import pytest
 
 from tests.support.records import Record, command
 from tests.support.stories import commitment, progress, readout
+from tracker.queries import Viewpoint
+from tracker.queries.catalogue import QUESTIONS
 
 FIRST = readout("a", commitment("work", continuing=True), on="2016-05-01")
 
@@ -47,6 +49,26 @@ def test_it_is_quiet_only_long_after_the_last_progress(record: Record) -> None:
     late = record.standings("2022-12-31")["work@a"]
     assert late.quiet
     assert late.why.endswith("quiet: nobody has reaffirmed it since 2019-06-29")
+
+
+@pytest.mark.parametrize(
+    ("said", "day_before", "quiet"),
+    [
+        ("2020-01-10", "2022-01-09", "2022-01-10"),
+        ("2021-06-10", "2023-06-09", "2023-06-10"),
+        ("2020-02-29", "2022-02-28", "2022-03-01"),
+    ],
+)
+def test_two_years_are_years_of_the_calendar(
+    record: Record, said: str, day_before: str, quiet: str
+) -> None:
+    record.record(readout("a", commitment("work", continuing=True), on=said))
+    for on, so in ((day_before, False), (quiet, True)):
+        assert record.standings(on)["work@a"].quiet is so
+        with record.queries() as queries:
+            view = Viewpoint(date.fromisoformat(on))
+            assert queries.items(view)[0].quiet is so
+            assert bool([*queries.answer(QUESTIONS["quiet"], view)]) is so
 
 
 def test_a_renewal_goes_on_with_the_progress(record: Record) -> None:
