@@ -37,7 +37,7 @@ def pieces() -> tuple[str, ...]:
         for text in _strings(ast.parse(path.read_text(encoding="utf-8"))):
             found.update(_WORD.findall(_ESCAPE.sub(" ", text)))
     for path in sorted(home.rglob("*.yaml")):
-        for text in _leaves(yaml.safe_load(path.read_text(encoding="utf-8"))):
+        for text in _leaves(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)):
             found.update(_WORD.findall(_ESCAPE.sub(" ", text)))
     return tuple(sorted(found))
 

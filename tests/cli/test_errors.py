@@ -13,7 +13,7 @@ from tests.cli.regenerate import said
 from tracker.cli.errors import EXIT_CODES, exit_code
 from tracker.errors import TrackerError
 
-CATALOGUE: list[dict[str, Any]] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+CATALOGUE: list[dict[str, Any]] = yaml.load(PATH.read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
 @pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry["situation"])

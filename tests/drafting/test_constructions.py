@@ -19,7 +19,9 @@ LETTERS = {
     "RequestMade": "R",
     "ViewsExchanged": "V",
 }
-CASES = yaml.safe_load(Path(__file__).with_name("constructions.yaml").read_text(encoding="utf-8"))
+CASES = yaml.load(
+    Path(__file__).with_name("constructions.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
+)
 
 
 def told(one: Proposal) -> str:

@@ -9,7 +9,9 @@ import yaml
 
 from tests.support.drafts import drafted
 
-SAID = yaml.safe_load(Path(__file__).with_name("wordings.yaml").read_text(encoding="utf-8"))
+SAID = yaml.load(
+    Path(__file__).with_name("wordings.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
+)
 CASES = [(made, said) for made, sentences in SAID.items() for said in sentences]
 
 

@@ -14,8 +14,8 @@ from tracker.errors import Unreadable
 from tracker.files.faults import MOST_FAULTS
 from tracker.files.readouts import read
 
-CATALOGUE: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "bad_files.yaml").read_text(encoding="utf-8")
+CATALOGUE: list[dict[str, Any]] = yaml.load(
+    (Path(__file__).parent / "bad_files.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
 )
 
 

@@ -28,7 +28,9 @@ class Instructed(NamedTuple):
 
 def instructed() -> list[Instructed]:
     """The readouts, in the order of the list of instructions."""
-    listed = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    listed = yaml.load(
+        Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
+    )
     return [_made(number, one) for number, one in enumerate(listed)]
 
 

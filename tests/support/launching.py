@@ -16,6 +16,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from types import ModuleType, TracebackType
@@ -127,8 +128,9 @@ def main() -> None:
 
 
 def _forget_ended() -> None:
-    while os.waitpid(-1, os.WNOHANG) != (0, 0):
-        pass
+    with suppress(ChildProcessError):  # when none is left
+        while os.waitpid(-1, os.WNOHANG) != (0, 0):
+            pass
 
 
 def _keep(job: dict[str, Any], out: int, err: int, told: int) -> None:
