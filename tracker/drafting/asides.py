@@ -94,7 +94,7 @@ _WHEN_GOES = re.compile(
 _PREPARED = re.compile(r"\bpreparations?\s+for\s+(?:the\s+)?")
 _TO_PLACE = re.compile(r"\s+(?:to|in|by)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*")
 _BY_SOMEBODY = re.compile(
-    r"\s+(?:of|by)\s+(?:the\s+)?[A-Z][^,;.]{2,60}?\s+to\s+(?:the\s+)?[A-Z]\w+"
+    r"\s+(?:of|by)\s+(?:the\s+)?[A-Z](?:[^,;.]|(?<=[A-Z])\.){2,60}?\s+to\s+(?:the\s+)?[A-Z]\w+"
 )
 _VISIT = re.compile(r"visit|participation|attendance|trip", re.IGNORECASE)
 

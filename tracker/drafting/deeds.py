@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from tracker.drafting.actors import Cast, Mention
@@ -10,6 +11,10 @@ from tracker.drafting.countries import Named, named
 from tracker.drafting.patterns import patterns
 from tracker.drafting.traits import listed_with
 
+_MADE_BY = re.compile(
+    r"\b(?:made|issued|released|launched|announced|presented|proposed|unveiled|delivered|put\s+forward)\s+by\s+(?:the\s+)?$"
+)
+"""Whose a declaration or a plan is, whatever place it is called by."""
 _BOTH = 2
 _NEAR = 45
 """Characters from there within which an owner is that of what was done, and of nothing else."""
@@ -93,6 +98,7 @@ def _owner(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
             (subject and patterns()["deed"].match(told, mention.end))
             or patterns()["doing_of"].search(before)
             or patterns()["thanked"].fullmatch(before)
+            or (mention.parties != by and _MADE_BY.search(before))
         ):
             return _with_listed(told, mention)
     # Who did it is named behind "by" before whoever it is of; who only tells of it is not.

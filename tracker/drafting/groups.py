@@ -82,6 +82,7 @@ PRONOUN = re.compile(
     r"|\b[Tt]he\s+(?:top|chief|senior)\s+(?:legislator|lawmaker|diplomat|official|leader|negotiator)"
     r"(?=\s+(?:also\s+|further\s+|\w+ly\s+)?(?:[a-z]+ed|said|took|gave|spoke)\b)"
     r"|(?:\bIt|(?<=; )it|(?<=At the same time )it|(?<=At the same time, )it"
+    r"|(?<=Likewise, )it|(?<=Moreover, )it|(?<=Furthermore, )it|(?<=In addition, )it"
     r"|(?<=In this context, )it)"
     r"(?=\s+(?:also\s+|further\s+)?(?:[a-z]+ed|took\s+(?:\w+\s+)?note)\b)"
     r"|(?:(?<=, )|(?<=and )|(?<=but ))it(?=\s+(?:also\s+|however\s+|\w+ly\s+)?"

@@ -143,6 +143,10 @@ def illustrates(words: str) -> bool:
     return bool(_PREPOSITION.match(words))
 
 
+_WILL_ASIDE = re.compile(r"\b(?:will|would|shall),\s[^,;.]{2,60}$")
+"""Where something is told in passing between the two words of a promise."""
+
+
 def propositions(
     words: str, span: Span, how: Mode, lexicon: Lexicon, *, topics: bool = False
 ) -> list[Span]:
@@ -170,6 +174,8 @@ def propositions(
             return False
         left, right = words[begun : mark.start()], words[mark.end() : span.end]
         joint, least = mark[0], PHRASE if begun == span.start else _SHORT
+        if _WILL_ASIDE.search(left):
+            return False  # "will, as always, support"
         return bool(
             (_MODAL.match(right) and "and" in joint)
             or (how == "that" and _new_clause(left, right, joint, lexicon))

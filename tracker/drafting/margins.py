@@ -25,7 +25,8 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r",\s+and\s+(?=(?:the|an?|its|their|both)\s+(?:(?!(?:which|that|who|of|for|in|on|to|and)\b)"
+    r",\s+and\s+(?=(?:the|an?|its|their|both)\s+(?:(?:team|group|delegation|mission)\s+of\s+)?"
+    r"(?:(?!(?:which|that|who|of|for|in|on|to|and)\b)"
     rf"[\w’'-]+\s+){{1,5}}?(?:{MODAL.pattern}|(?:stands?|is|are)\s+(?:ready|willing|prepared|determined)\s+to\b))"
 )
 """What leads from a thing that is spoken of to a further clause: ", and the teams will"."""
@@ -40,6 +41,9 @@ _OF_THINGS = ("progress", "done", "request", "concern")
 """The senses of verbs whose object is a thing, behind which a clause is none of it."""
 
 _THAT = re.compile(r"\bthat\b|\bto\s+[a-z]+\s|\b(?:will|would|shall)\b")
+_TO = re.compile(r"(?:(?:jointly|\w+ly)\s+)?to\s+[a-z]+\s")
+"""What somebody agrees to do, behind which a clause with a subject of its own may stand."""
+_SAID = re.compile(r"\b(?:that|will|would|shall)\b")
 _TOLD_FRAME = re.compile(
     r"(?:In\s+(?:the\s+)?(?:light|view|response|wake|context)\b|Given\b|Following\b|After\b|Amid\b)"
     r"[^;]{3,90}?,\s+(?:which|who|where)\b[^;]{3,160},\s+"
@@ -60,8 +64,11 @@ def tail(words: str, last: Clause) -> Span | None:
     """The clause of its own behind the thing that the last verb of speech is about."""
     if last.sense in _OF_THINGS and (apart := _APART.search(words, *last.rest)):
         return Span(apart.end(), len(words))
-    found = _TAIL.search(words, *last.rest) if last.sense in _OF_THINGS else None
-    if not found or _THAT.search(words, last.rest.start, found.start()):
+    bound = last.sense == "commit" and _TO.match(words, last.rest.start)
+    start = bound.end() if bound else last.rest.start
+    found = _TAIL.search(words, *last.rest) if bound or last.sense in _OF_THINGS else None
+    told = _SAID if bound else _THAT
+    if not found or told.search(words, start, found.start()):
         return None
     return Span(found.end(), len(words))
 
