@@ -19,7 +19,9 @@ _ASSENTS = re.compile(
 _TAKES_UP = re.compile(
     r"(?:respond|repl|react)\w*\s+(?:(?:very\s+)?(?:positively|favou?rably|affirmatively)|in\s+the\s+affirmative)"
     r"|(?:support|accept|endors|back|approv)\w*\s+(?:the|this|that|his|her|its)\s+"
-    r"(?:\w+\s+)?(?:proposal|suggestion|idea|initiative|offer)$",
+    r"(?:\w+\s+)?(?:proposal|suggestion|idea|initiative|offer)$"
+    r"|(?:is|are|was|were|spoke|speaks?)\s+in\s+favou?r\s+of\s+(?:this|that|it"
+    r"|(?:the|this|that|his|her|its)\s+(?:proposal|suggestion|idea|initiative|offer))$",
     re.IGNORECASE,
 )
 """What somebody says to a proposal."""
