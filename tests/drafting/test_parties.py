@@ -230,3 +230,32 @@ def test_a_host_receives_a_guest_in_the_ministry_of_his_own_country() -> None:
     told = f"{opening}Lima today the Minister of Foreign Affairs of Norway, Eva Lind."
     made = draft(text("Foreign Minister Receives Minister of Norway", told))
     assert made.parties == ("NO", "PE")
+
+
+_VISITOR = (
+    "Vice Minister of Foreign Affairs Ana Rojas met with Luis Soto, State Secretary of the "
+    "Ministry of Foreign Affairs of Chile, who is paying a visit to Lima from May 13 to 15."
+)
+_AT_OFFICE = (
+    "Lima, 14 May 2031 -- Minister of Energy Ana Rojas received at her office here today Minister "
+    "of Energy of the Republic of Chile Luis Soto."
+)
+_TWO_GUESTS = (
+    "On Wednesday, Minister for Defence Kari Lind met Chile’s Minister of Defence Luis Soto and "
+    "Peru’s Minister of Defence Ana Rojas in Luleå."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "parties"),
+    [
+        ("Vice Minister Meets with Chilean State Secretary", _VISITOR, ("CL", "PE")),
+        ("Minister of Energy Receives Chilean Counterpart", _AT_OFFICE, ("CL", "PE")),
+        ("Government Offices of Sweden\n\nPress release", _TWO_GUESTS, ("CL", "PE", "SE")),
+    ],
+)
+def test_the_host_is_told_by_where_guests_are_received(
+    title: str, opening: str, parties: tuple[str, ...]
+) -> None:
+    made = draft(text(title, opening))
+    assert (made.parties, [one.by for one in made.proposals]) == (parties, [parties])

@@ -124,7 +124,9 @@ class Aside:
     rule: str
 
 
-_AS_VERB = re.compile(r"\b(?:to|will|would|could|can|may|might|out\s+of)\s+$")
+_AS_VERB = re.compile(
+    r"\b(?:to|will|would|could|can|may|might|out\s+of)\s+(?:(?:[a-z]+ly|also|then|again)\s+)?$"
+)
 """What stands before a word that is a verb there, as in "to visit", and no occasion."""
 
 

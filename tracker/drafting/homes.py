@@ -25,6 +25,7 @@ _WENT_TO = re.compile(
 
 _MET_WITH = re.compile(
     r"\b(?:met|meets|spoke|talked|held\s+\w+)\b[^.;]{0,40}?\bwith\b|\b(?:spoke|talked)\s+to\b"
+    r"|\b(?:met|meets)\s+(?=(?:the\s+)?[A-Z])"
     r"|\b(?:received|receives|hosted|welcomed)\b"
 )
 _PAIR = 2
@@ -65,6 +66,19 @@ _RETURNS_TO = re.compile(
 )
 """What stands before the capital from which somebody came."""
 
+_VISITING_HERE = re.compile(
+    r"\bwho\s+(?:is|was)\s+(?:currently\s+|now\s+)?(?:visiting|(?:on|paying|making)\s+an?\s+"
+    r"(?:\w+\s+){0,3}visit\s+(?:to|in))\s+(?:the\s+)?$"
+)
+"""What stands before the country or capital where a guest was: "Mr. Soto, who is visiting Oslo"."""
+
+_AT_HIS_OFFICE = re.compile(
+    r"\b(?:received|receives|hosted|welcomed)\b[^.;]{0,60}?\bat\s+(?:the|his|her)\s+(?:\w+\s+){0,2}"
+    r"(?:office|palace|residence|ministry|headquarters)\b",
+    re.IGNORECASE,
+)
+"""That a host received somebody at home, which is in the city of the dateline."""
+
 _AT_HIS_MINISTRY = re.compile(
     r"\b(?:received|receives|hosted|welcomed)\b[^.;]{0,80}?\bat\s+(?:the|his|her)\s+(?:Foreign\s+)?"
     r"(?:Ministry|Ministry[’']s\s+(?:headquarters|premises|building)|headquarters\s+of\s+the\s+Ministry)"
@@ -73,11 +87,12 @@ _AT_HIS_MINISTRY = re.compile(
 """What stands before the capital where a host received a guest in his own ministry."""
 
 
-def home_told(text: str, dateline: str | None, guests: Collection[str]) -> str | None:
+def home_told(text: str, opening: str, dateline: str | None, guests: Collection[str]) -> str | None:
     """The country of which a host says what it will do or thinks, or to which he welcomes a guest.
 
     Args:
         text: the readout.
+        opening: the passage that says who met.
         dateline: the city of its dateline, where there is one.
         guests: the parties whose officers he met.
     """
@@ -99,8 +114,13 @@ def home_told(text: str, dateline: str | None, guests: Collection[str]) -> str |
             before = text[max(0, place.start - 140) : place.start]
             told[place.party] += _ENOUGH * bool(_AT_HIS_MINISTRY.search(before))
             told[place.party] += bool(_RETURNS_TO.search(before)) and place.party in COUNTRIES
-    found = [party for party, number in told.items() if number]
     capitals = {place.party for place in named(dateline or "") if place.sort == "capital"}
+    for place in named(opening):
+        if place.party not in guests and _VISITING_HERE.search(opening[: place.start]):
+            told[place.party] += _ENOUGH
+    for party in capitals - set(guests) if _AT_HIS_OFFICE.search(opening) else ():
+        told[party] += _ENOUGH
+    found = [party for party, number in told.items() if number]
     if len(found) != 1:
         return None
     return found[0] if told[found[0]] + (found[0] in capitals) >= _ENOUGH else None
@@ -121,23 +141,27 @@ def visited_by_own(opening: str) -> str | None:
 
 
 def host_is_untold(opening: str, found: tuple[str, ...]) -> bool:
-    """Whether both are those whom a third met, of whom no country is told.
+    """Whether both are those whom a third met, of whom no country is told."""
+    return len(found) >= _PAIR and set(found) <= met_by_one(opening)
+
+
+def met_by_one(opening: str) -> set[str]:
+    """The parties whose officers somebody met of whom no country is told.
 
     "State Secretary A met with Minister B of Chile and Minister C of Peru" on a third's page.
     """
     first = first_of(opening)
     met = _MET_WITH.search(first)
     if not met or not TITLED.search(first[: met.start()]):
-        return False
+        return set()
     lead = first[: met.start()]
     if any(not is_aside(first, place) for place in named(lead)):
-        return False
-    officers = {
+        return set()
+    return {
         place.party
         for place in named(first)
-        if place.start > met.end() and beside_office(first, place)
+        if place.start >= met.end() and beside_office(first, place)
     }
-    return len(found) >= _PAIR and set(found) <= officers
 
 
 def is_aside(words: str, place: Named) -> bool:

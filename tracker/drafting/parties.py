@@ -11,7 +11,7 @@ from tracker.drafting.counterparts import guests
 from tracker.drafting.countries import Named, named
 from tracker.drafting.delegates import beside_office, first_of, members_untold, represented
 from tracker.drafting.encounters import MET
-from tracker.drafting.homes import VISITED, home_told, host_is_untold
+from tracker.drafting.homes import VISITED, home_told, host_is_untold, met_by_one
 from tracker.drafting.offices import home_of, offices
 
 _TITLED, _OFFICE, _TIED, _NAMED, _OFTEN = 6.0, 5.0, 2.0, 1.0, 12
@@ -99,14 +99,14 @@ def parties_of(
         return ()
     ranked = _ranked(text, title, opening)
     found = tuple(sorted(ranked[: _number(title, titled)]))
-    if len(came := guests(opening)) >= _PAIR:
+    if len(came := guests(opening) or met_by_one(opening)) >= _PAIR:
         # And the host is a third.
-        found = tuple(sorted({*came, *found}))
+        found = tuple(sorted({*came, *found, *_publishers(text)}))
         if {*found} - came:
             return found
     elif len(found) >= _PAIR and not host_is_untold(opening, found):
         return found
-    home = home_told(text, dateline, found) if found else None
+    home = home_told(text, opening, dateline, found) if found else None
     if home:
         review.append("whose readout it is is told only by what its side says: check the parties")
     return tuple(sorted((*found, home))) if home else ()

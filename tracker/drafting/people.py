@@ -59,7 +59,7 @@ def cast(
     own = told or learnt.publisher()
     decided = told_of.decided(own)
     for known in (learnt, met):
-        known.call_plainly(opening)
+        known.call_plainly(opening, told)
         known.settle(own, {name: decided[full] for name, full in fullest.items()})
     titles = _titles(learnt, met, own, told)
     full = {
@@ -125,6 +125,12 @@ _OF_STATE = r"of\s+the\s+(?:Republic|Federation|Government|Council|Confederation
 _PLAIN = re.compile(
     rf"The\s+({TITLES})\s+(?:{_OF_STATE})?(?:today\s+)?[a-z]+(?:ed|et|ke|ld|sts|ts|ks)\b"
 )
+
+
+_BESIDE_NAMESAKE = re.compile(
+    rf"(?:^|[.\n]\s*)The\s+(?P<title>{TITLES})\s+[a-z][^.;\n]*?\b(?P=title)\s+(?P<name>{NAME})"
+)
+"""Somebody without a name beside one of the same title who has one."""
 
 
 @dataclass(slots=True)
@@ -208,11 +214,21 @@ class _Learnt:
         counts = {party: len(self.full.get(party, ())) for party in self.parties}
         return min(self.parties, key=lambda party: (counts[party], self.parties.index(party)))
 
-    def call_plainly(self, opening: str) -> None:
-        """Take the title of who is first told of without a name as one of the publisher's."""
+    def call_plainly(self, opening: str, host: str | None) -> None:
+        """Take the titles by which the publisher calls its own people, without their names.
+
+        That of who is told of first is one; so is "the President" who meets President Soto.
+
+        Args:
+            opening: the passage that says who met.
+            host: the party whose page it is, where that is told.
+        """
         first = None if " I " in opening else _PLAIN.match(opening)
         if first and not named(opening[: first.end()]):
             self.plain |= {first[1].lower(), first[1].lower().split()[-1]}
+        for beside in _BESIDE_NAMESAKE.finditer(self.text) if host else ():
+            if self._known(beside["name"]) not in (None, host):
+                self.plain.add(beside["title"].lower())
 
     def pair(self, opening: str) -> None:
         """Put two who stand behind the names of two sides on those, in the order of the names."""
