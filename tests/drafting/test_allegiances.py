@@ -107,3 +107,14 @@ def test_a_chief_executive_is_somebody_who_acts() -> None:
         "would be held in May 2032."
     )
     assert [one.by for one in made.proposals] == [("PE",)]
+
+
+def test_a_title_without_a_name_beside_a_namesake_is_that_of_the_page() -> None:
+    made = draft(
+        "Prime Minister’s call with Prime Minister Soto of Chile\n\nOrganisation: Prime Minister’s "
+        "Office, 10 Downing Street\n\n14 May 2031\n\nA readout of the Prime Minister’s call with "
+        "the Prime Minister of Chile.\n\nThe Prime Minister spoke to Prime Minister Soto of Chile "
+        "earlier today.\n\nThe Prime Minister regretted the closure of the canal. Prime Minister "
+        "Soto thanked the United Kingdom for the boats."
+    )
+    assert [one.by for one in made.proposals] == [("GB",), ("CL",)]
