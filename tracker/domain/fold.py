@@ -55,7 +55,7 @@ def _progress(folded: Folded, act: PlacedStatement) -> None:
             since.kind in UNDERTAKINGS
             and (together or since.precedes(act))
             and act.date <= one.settled_on  # after which nothing of it tells any more
-            and act.ref not in one.fulfilling
+            and not (act.complete and act.ref in one.fulfilling)
         ):
             one.progressed = first(one.progressed, milestone)
             if not act.complete and _settled_by_another_account(folded, one, act):

@@ -109,11 +109,12 @@ def about(lifecycle: Lifecycle, window: Window) -> Marks:
 
     Of one that is, for how many days it counts, which its own days need not tell.
     """
+    if window is NO_WINDOW:
+        return ()
     own = [one.window or NO_WINDOW for one in (lifecycle.statement, *lifecycle.twins)]
     # An account may leave out the deadline that another gives.
     alike = all(one.approximate == window.approximate for one in own)
-    sure = alike and not (window.approximate and lifecycle.twins)
-    if window is NO_WINDOW or (sure and window.days is None):
+    if alike and window.days is None and not (window.approximate and lifecycle.twins):
         return ()
     return (("about", str(window.length or "yes") if window.approximate else "no"),)
 

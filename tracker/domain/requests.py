@@ -41,9 +41,10 @@ def take_up(requests: Sequence[Lifecycle], undertakings: Iterable[Lifecycle]) ->
         runs: dict[str, list[Undertaken]] = {}
         for request in requests:
             asked = request.statement
-            if not _after(asked, said) or _stood_before(asked, undertaking):
+            shares = asked.to.intersection(undertaking.shares)
+            if not shares or not _after(asked, said) or _stood_before(asked, undertaking):
                 continue
-            for share in asked.to.intersection(undertaking.shares):
+            for share in shares:
                 if share not in runs:
                     runs[share] = list(_undertaken(undertaking, share))
                 found[asked.ref] += runs[share]
