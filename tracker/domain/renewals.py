@@ -39,7 +39,9 @@ def _dispute_other(folded: Folded, act: PlacedStatement) -> None:
     """That another account of the same undertaking names another promise as renewed, or none."""
     own = _named(folded, act)
     for other, theirs in folded.renewals:
-        if _is_one_act(act, other) and names_others(act.targets, other.targets):
+        if _is_one_act(act, other) and names_others(
+            act.targets, other.targets, folded.together.act_of
+        ):
             against = tuple(Milestone(act.date, said.ref) for said in (other, act))
             for one in (*own, *theirs, *filter(None, [folded.find(act.ref)])):
                 one.disputed = against
