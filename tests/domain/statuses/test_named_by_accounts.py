@@ -123,7 +123,6 @@ def test_two_accounts_of_a_report_that_name_different_promises_are_told(
     assert compared.changes == (("told differently", "fulfils") if told else ("in both",))
 
 
-
 def told_by_each(
     act: Callable[..., Act], item: str, *, on: str, name: str, field: str = "", **said: Any
 ) -> list[Readout]:
@@ -142,18 +141,17 @@ def told_by_each(
 @pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize("item", ["paper", "leaflet"])
 @pytest.mark.parametrize(
-    ("before", "after", "field", "status"),
+    ("acts", "field", "status"),
     [
-        (commitment, commitment, "renews", "superseded"),
-        (follow_up, follow_up, "renews", "superseded"),
-        (commitment, completion, "fulfils", "fulfilled"),
-        (request, completion, "fulfils", "met"),
+        ((commitment, commitment), "renews", "superseded"),
+        ((follow_up, follow_up), "renews", "superseded"),
+        ((commitment, completion), "fulfils", "fulfilled"),
+        ((request, completion), "fulfils", "met"),
     ],
 )
 def test_each_account_may_name_an_act_by_its_own_account_of_that(
     record: Record,
-    before: Callable[..., Act],
-    after: Callable[..., Act],
+    acts: tuple[Callable[..., Act], Callable[..., Act]],
     field: str,
     status: str,
     item: str,
@@ -161,8 +159,8 @@ def test_each_account_may_name_an_act_by_its_own_account_of_that(
     turned: bool,
 ) -> None:
     told = [
-        *told_by_each(before, "paper", on="2018-01-15", name="a"),
-        *told_by_each(after, item, on="2018-03-15", name="b", field=field),
+        *told_by_each(acts[0], "paper", on="2018-01-15", name="a"),
+        *told_by_each(acts[1], item, on="2018-03-15", name="b", field=field),
     ]
     receipts = [record.record(one) for one in (reversed(told) if turned else told)]
     found = record.standings("2018-04-01")
