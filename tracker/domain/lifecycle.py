@@ -110,6 +110,8 @@ class Lifecycle:
             or len(self.taken_up) > 1
             or len(self.windows) > 1
             or self.windows[0].void
+            or self.windows[0].apart
+            or self.replaced
         )
 
     @property

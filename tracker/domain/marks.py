@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
+from tracker.domain.items import OutcomeAssessed
 from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.milestones import Milestone
 from tracker.domain.rules import JUDGED, UNSETTLED_RULES
-from tracker.domain.settlements import kept_window
+from tracker.domain.settlements import counting_on, kept_window
 from tracker.domain.window import NO_WINDOW, Window
 
 _TAKEN_BACK = ("commitment.withdrawn", "follow-up.cancelled")
@@ -32,6 +34,9 @@ Mark = Literal[
     "complete",
     "first",
     "named",
+    "judged",
+    "moved",
+    "apart",
 ]
 
 Marks = tuple[tuple[Mark, str], ...]
@@ -48,11 +53,13 @@ def of_share(
         yield "renews", renewed.ref
     if lifecycle.disputed or lifecycle.contested or lifecycle.affirmed:
         yield from _against(lifecycle, share, on, rule, done=done)
-    if lifecycle.twins and lifecycle.assessments:
-        yield from _condition_of(lifecycle, on, rule)
+    if lifecycle.assessments:
+        yield from _of_judgements(lifecycle, on, rule)
     if rule == "request.taken-up":
         yield from _taken_up_first(lifecycle, on)
-    if rule in UNSETTLED_RULES:
+    if done:
+        yield from _of_done(lifecycle, share, on, rule)
+    elif rule in UNSETTLED_RULES:
         yield from _of_unsettled(lifecycle, share, on, rule)
     elif rule.endswith((".superseded", ".carried-over")):
         yield from _of_renewed(lifecycle, share, on)
@@ -85,6 +92,47 @@ def _decided_on(lifecycle: Lifecycle, share: str, on: date, rule: str) -> date:
     lapsed = rule.endswith(".condition-lapsed")
     judged = lifecycle.condition(on) if lapsed else lifecycle.assessed(on, share)
     return judged.on if judged and rule in JUDGED else date.min
+
+
+def _of_judgements(lifecycle: Lifecycle, on: date, rule: str) -> Iterator[tuple[Mark, str]]:
+    """The other announcements of a round that were judged, and of which account the condition is.
+
+    What is judged of the one announcement is so of the other.
+    """
+    own = {lifecycle.statement.ref, *(twin.ref for twin in lifecycle.twins)}
+    for judged in lifecycle.assessments:
+        if isinstance(judged, OutcomeAssessed) and judged.on <= on and judged.ref not in own:
+            yield "judged", judged.ref
+    if lifecycle.twins:
+        yield from _condition_of(lifecycle, on, rule)
+
+
+def _of_done(lifecycle: Lifecycle, share: str, on: date, rule: str) -> Iterator[tuple[Mark, str]]:
+    """What gave a share another deadline before its own was over, after which it was done.
+
+    What is done then is not late by a deadline that did not apply any more.
+    """
+    yield from _of_occasion(lifecycle, share, on)
+    renewal = lifecycle.replaced.get(share)
+    if renewal is None or lifecycle.statement.continuing:
+        return
+    window = kept_window(lifecycle, on, share)
+    named = lifecycle.renewed_window(renewal, window)
+    if window is None or window.last is None or (named and named.last and named.last < renewal.on):
+        return
+    if _done_on(lifecycle, share, on, rule) > window.last >= renewal.on:
+        yield "moved", renewal.evidence
+
+
+def _done_on(lifecycle: Lifecycle, share: str, on: date, rule: str) -> date:
+    """The day from which on a share is done, by the rule that says so."""
+    if rule in JUDGED:
+        done: OutcomeAssessed | Milestone | None = lifecycle.assessed(on, share)
+    elif rule == "follow-up.held":
+        done = lifecycle.held
+    else:
+        done = lifecycle.done(share, on)
+    return done.on if done else date.min
 
 
 def _condition_of(lifecycle: Lifecycle, on: date, rule: str) -> Iterator[tuple[Mark, str]]:
@@ -156,11 +204,20 @@ def _void(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
         yield "void", void
 
 
+def _of_occasion(lifecycle: Lifecycle, share: str, on: date) -> Iterator[tuple[Mark, str]]:
+    """The account that gives another time of the occasion that the window is tied to."""
+    if len(lifecycle.windows) > 1 or lifecycle.windows[0].apart:
+        apart = lifecycle.window_change(counting_on(lifecycle, on, share)).apart
+        if apart is not None:
+            yield "apart", apart
+
+
 def _of_unsettled(
     lifecycle: Lifecycle, share: str, on: date, rule: str
 ) -> Iterator[tuple[Mark, str]]:
     """What has happened to a share that is still unsettled."""
     yield from _void(lifecycle, on)
+    yield from _of_occasion(lifecycle, share, on)
     settled = lifecycle.condition(on) if lifecycle.assessments else None
     if settled is not None and settled.result == "met":
         yield "met", str(settled.on)

@@ -39,6 +39,8 @@ class WindowChange(NamedTuple):
     window: Window | None
     void: str | None = None
     """The follow-up that was cancelled, if the window was tied to that and nothing else."""
+    apart: str | None = None
+    """The account that gives another time of the occasion that the window is tied to."""
 
 
 class Undertaken(NamedTuple):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
 
-from tracker.domain.conditions import ConditionOf, conditioned
-from tracker.domain.disagreements import Lent, differing, whose
+from tracker.domain.conditions import conditioned
+from tracker.domain.disagreements import differing, whose
 from tracker.domain.lateness import MARGIN, Late, after_the_last_day
 from tracker.domain.missing import Missing, numbered
+from tracker.domain.particulars import UNKNOWN, Known
 from tracker.domain.rules import DONE, OVERDUE, RULES, UNSETTLED_RULES
 
 _ELSEWHERE = ("readouts", "assessment")
@@ -22,9 +22,6 @@ _TO_COME = ("commitment.open", "follow-up.scheduled")
 _LAPSED = ".condition-lapsed"
 """How the rules end by which a condition that lapsed decides."""
 
-_NO_SHARES: Mapping[str, str] = MappingProxyType({})
-_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-
 _DONE_AS: Mapping[str, str] = MappingProxyType(
     {"follow-up": "held", "request": "met", "concern": "resolved"}
 )
@@ -32,72 +29,6 @@ _DONE_AS: Mapping[str, str] = MappingProxyType(
 
 VOID = "its time was tied to an occasion that was cancelled or not held"
 """What is said of something whose time went with an occasion."""
-
-
-class Known(NamedTuple):
-    """What else is on record of a statement that its reason names."""
-
-    contested: tuple[str, ...] = ()
-    """The statements to the contrary."""
-    reported: Mapping[str, tuple[str, ...]] = _NONE
-    """What reported it done before it was judged otherwise, each with whose shares alone it is of;
-    with none where it is of all."""
-    disputed: tuple[str, ...] = ()
-    """The two statements in which accounts of one meeting contradict each other."""
-    differs: Mapping[str, tuple[str, ...]] = _NONE
-    """The other accounts that differ, each with in what."""
-    lent: Lent | None = None
-    """The deadline that another account alone gives."""
-    void: str | None = None
-    """The follow-up that was cancelled and that its time was tied to."""
-    progress: str | None = None
-    """The progress that was reported on it."""
-    complete: tuple[str, ...] = ()
-    """What reported its item complete, which did not settle it."""
-    first: str | None = None
-    """What took a request up first, which another undertaking does by now."""
-    named: str | None = None
-    """The account by whose deadline it was renewed, which that names, where it is another."""
-    part: tuple[str, ...] = ()
-    """When it was judged to be done in part, and what of it; of shares, each that differs."""
-    part_of_some: bool = False
-    """Whether that is of some of the shares alone that are left."""
-    met: date | None = None
-    """The day from which on its condition was judged to be met."""
-    met_by: str | None = None
-    """What shows that."""
-    condition: ConditionOf | None = None
-    """The condition that was judged, where only another account gives that."""
-    reaffirmed: date | None = None
-    """When it was last reaffirmed."""
-    welcomed: date | None = None
-    """When progress on it was last reported, where it has no end."""
-    quiet: date | None = None
-    """Since when nobody has reaffirmed it or reported progress, where that is long."""
-    done: tuple[str, ...] = ()
-    """The complete progress on parts of its item."""
-    whole: tuple[str, ...] = ()
-    """The complete progress on what its item is a part of."""
-    missing: tuple[Missing, ...] = ()
-    """The meetings since that are not on record."""
-    divided: bool = False
-    """Whether its shares differ."""
-    shares: Mapping[str, str] = _NO_SHARES
-    """The status of each share, where they differ or what ended them does."""
-    grounds: Mapping[str, str] = _NO_SHARES
-    """What ended each share that ended, where that is not the same of all."""
-    by_rules: bool = False
-    """Whether its shares came to one status by different rules."""
-    judged: bool = False
-    """Whether a share was settled by a judgement."""
-
-    @property
-    def in_part(self) -> str:
-        """When it was judged to be done in part, and what of it, in words."""
-        return ", and ".join(self.part)
-
-
-UNKNOWN = Known()
 
 
 def reason(
@@ -157,16 +88,23 @@ def reason(
         parts[0] += after_the_last_day(rule, last, since, late, day=day)
     if known.first and since:
         parts[0] += f", first on {since} ({known.first})"
-    if rule in _TO_COME:
-        parts.append(_to_come(window, first, day, last))
-    if tied and rule in UNSETTLED_RULES and not known.void:
-        parts.append(f"its time is tied to {tied}")
+    parts += _of_its_time(rule, (window, first), (day, last), known)
+    if tied and not known.void and (not ended or (late != "no" and known.apart)):
+        parts.append(_tie(tied, known, ended=ended))
     if lapsed or not ended:
         parts += conditioned(condition, known.met, known.condition, known.met_by, lapsed=lapsed)
     if known.part and rule not in UNSETTLED_RULES and rule != "follow-up.assessed":
         parts.append(f"it was judged to be done in part {known.in_part}")
     parts += _besides(known)
     return "; ".join(parts)
+
+
+def _tie(tied: str, known: Known, *, ended: bool) -> str:
+    """To what the time of something is tied, and that accounts differ in the time of that."""
+    told = f"its time {'was' if ended else 'is'} tied to {tied}"
+    if known.apart:
+        told += f", whose time is another by another account ({known.apart})"
+    return told
 
 
 def _named(account: str, itself: Sequence[str]) -> str:
@@ -205,10 +143,24 @@ def reported(rule: str, known: Known) -> str:
     return f"reported {done} before the judgement: {', '.join(told)}"
 
 
-def _to_come(window: str, first: date | None, day: str, last: date | None) -> str:
-    if first is not None:
-        return f"{window} begins on {first}"
-    return "it has no deadline" if last is None else f"{day} is {last}"
+def _of_its_time(
+    rule: str, begins: tuple[str, date | None], ends: tuple[str, date | None], known: Known
+) -> Iterator[str]:
+    """Its time, where that is still to come, or where another one applied when it was done.
+
+    Args:
+        rule: the id of the rule that held.
+        begins: what its window is called, and its first day.
+        ends: what its last day is called, and which that is.
+        known: what else is on record.
+    """
+    (window, first), (day, last) = begins, ends
+    if known.moved:
+        yield f"it had been renewed before {day} ({last}), by {known.moved}"
+    if rule in _TO_COME and first is not None:
+        yield f"{window} begins on {first}"
+    elif rule in _TO_COME:
+        yield "it has no deadline" if last is None else f"{day} is {last}"
 
 
 def _since_then(

@@ -45,7 +45,7 @@ def announce(announced: Lifecycle, lifecycles: Iterable[Lifecycle]) -> None:
 
 def _is_parted(one: Lifecycle) -> bool:
     """Whether the days that are a round's own may go by those of others: see `instalment`."""
-    return any(window and window.last and not window.first for _, window, _ in one.windows)
+    return any(window and window.last and not window.first for _, window, *_ in one.windows)
 
 
 Instalments = Mapping[Lifecycle, Window | None]

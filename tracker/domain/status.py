@@ -24,7 +24,7 @@ from tracker.domain.window import NO_WINDOW
 _ENDS: tuple[Status, ...] = (*UNDONE, "expired", *RENEWED)
 """How a share can end that was not done, the worst first."""
 
-_OF_ANY_SHARE: tuple[Mark, ...] = ("renews", "condition", "contested")
+_OF_ANY_SHARE: tuple[Mark, ...] = ("renews", "condition", "contested", "judged")
 """The marks that a statement has from any of its shares."""
 
 
@@ -89,7 +89,7 @@ def _together(lifecycle: Lifecycle, shares: Mapping[str, Verdict]) -> Verdict:
         pressing = min(unsettled, key=lambda one: urgency(one.status))
         marks = tuple(dict.fromkeys(mark for one in found for mark in one.marks))
         return pressing._replace(marks=marks, divided=not alike)
-    _, last = max(shares.items(), key=lambda pair: _settled_on(lifecycle, *pair))
+    _, last = max(shares.items(), key=lambda pair: _place_of_end(lifecycle, *pair))
     if len({one.status for one in found}) == 1:
         # What ended each is told, where that is not the same.
         return last._replace(divided=len({(one.rule, one.evidence) for one in found}) > 1)
@@ -107,6 +107,12 @@ def _together(lifecycle: Lifecycle, shares: Mapping[str, Verdict]) -> Verdict:
     if apart:
         return last._replace(status=together, rule=f"{own.kind}.shares", divided=True)
     return min(undone, key=lambda one: _ENDS.index(one.status))._replace(divided=True)
+
+
+def _place_of_end(lifecycle: Lifecycle, share: str, verdict: Verdict) -> tuple[date, bool]:
+    """By what a share ended last, of one day one that had no other deadline by then."""
+    renewed = any(mark == "moved" for mark, _ in verdict.marks)
+    return _settled_on(lifecycle, share, verdict), not renewed
 
 
 def _settled_on(lifecycle: Lifecycle, share: str, verdict: Verdict) -> date:

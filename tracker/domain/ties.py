@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from tracker.domain.accounts import AccountDiffers
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.milestones import Milestone, WindowChange
 from tracker.domain.names import readout_of
@@ -55,6 +56,8 @@ class Round(NamedTuple):
     """The day on which it was put off to another."""
     held_by: tuple[Milestone, ...] = ()
     """What says that it was held."""
+    apart: tuple[AccountDiffers, ...] = ()
+    """The other accounts of what announced it that give another time."""
     names: frozenset[str] = frozenset()
     """The names of its item under which it was coded, of which others may have been merged."""
 
@@ -72,7 +75,8 @@ class Round(NamedTuple):
         for change in self.windows:
             if change.on <= day:
                 current = change
-        return current
+        other = next((one.ref for one in self.apart if one.on <= day), None)
+        return current._replace(apart=other) if current and other else current
 
 
 def round_of(lifecycle: Lifecycle, names: frozenset[str] = frozenset()) -> Round:
@@ -92,9 +96,13 @@ def round_of(lifecycle: Lifecycle, names: frozenset[str] = frozenset()) -> Round
         replaced = max(milestone.on for milestone in lifecycle.replaced.values())
     statement = lifecycle.statement
     held = (lifecycle.held, *lifecycle.fulfilled.values())
+    timed = {one.ref for one in lifecycle.twins if one.window or one.occasion}
     return Round(
         *(statement.ref, statement.date, lifecycle.windows, tuple(turns), replaced),
         held_by=tuple(filter(None, held)),
+        apart=tuple(
+            one for one in lifecycle.differing if one.what == "deadline" and one.ref in timed
+        ),
         names=names,
     )
 
@@ -120,7 +128,7 @@ def tied(
             closed = meant
             _close(moves, day, statement, meant, over)
         elif over is not None:
-            _move(moves, day, statement.window, meant.ref)
+            _move(moves, WindowChange(day, statement.window, meant.ref))
         else:
             _follow(moves, day, statement, meant)
     return tuple(moves), closed is not None
@@ -138,7 +146,7 @@ def _close(
         announced = moves[-1].window
         if announced is not None and announced.last is not None and announced.last < over.on:
             return
-    _move(moves, day, _tied(statement, Window(over.on, over.on)))
+    _move(moves, WindowChange(day, _tied(statement, Window(over.on, over.on))))
 
 
 def _follow(moves: list[WindowChange], day: date, statement: PlacedStatement, meant: Round) -> None:
@@ -148,19 +156,17 @@ def _follow(moves: list[WindowChange], day: date, statement: PlacedStatement, me
     if change is None or (own and change.on <= statement.date):
         return  # its own time was given when that of the occasion was known
     if change.window is not None:
-        _move(moves, day, _tied(statement, change.window))
+        _move(moves, WindowChange(day, _tied(statement, change.window), apart=change.apart))
     elif change.void is not None and change.on >= statement.date:
-        _move(moves, day, statement.window, change.void)
+        _move(moves, WindowChange(day, statement.window, change.void))
 
 
-def _move(
-    moves: list[WindowChange], day: date, window: Window | None, void: str | None = None
-) -> None:
-    if moves[-1].on == day:
+def _move(moves: list[WindowChange], change: WindowChange) -> None:
+    if moves[-1].on == change.on:
         moves.pop()
-    elif (moves[-1].window, moves[-1].void) == (window, void):
+    elif moves[-1] == change._replace(on=moves[-1].on):
         return
-    moves.append(WindowChange(day, window, void))
+    moves.append(change)
 
 
 def _days(statement: PlacedStatement, rounds: Iterable[Round]) -> list[date]:
@@ -170,6 +176,7 @@ def _days(statement: PlacedStatement, rounds: Iterable[Round]) -> list[date]:
         days.add(one.announced)
         days |= {change.on for change in one.windows}
         days |= {turn.on for turn in one.turns}
+        days |= {other.on for other in one.apart}
         if one.replaced is not None:
             days.add(one.replaced)
     return sorted(day for day in days if day >= statement.date)

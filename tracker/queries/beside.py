@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from tracker.domain.lengths import after
-from tracker.domain.reasons import UNKNOWN, Known
+from tracker.domain.particulars import UNKNOWN, Known
 
 
 class Marked(Protocol):
@@ -288,6 +288,8 @@ _SAID: Mapping[str, Callable[[tuple[str, ...]], Any]] = {
     "complete": _all,
     "first": itemgetter(0),
     "named": itemgetter(0),
+    "moved": itemgetter(0),
+    "apart": itemgetter(0),
     "part": lambda days: tuple(f"on {day}" for day in sorted(days)),
     "met": lambda days: date.fromisoformat(days[0]),
     "reaffirmed": lambda days: date.fromisoformat(max(days)),

@@ -139,18 +139,24 @@ def _between(second: At, both: Pair, *, occasions: bool) -> Iterator[str]:
     before, after = both.before, both.after
     if before is None or after is None:
         return
-    now = second.now(before)
     # What is recorded later may have been said earlier, or on the same day.
     then = occasions or before.date < after.date
     if (stronger := _stronger(before, after)) and then:
         # What was done by then is not weakened by what is said after it.
         if stronger > 0:
             yield "strengthened"
-        elif now is None or now.status not in DONE:
+        elif not _done(before, second):
             yield "weakened"
     begun = any(KINDS[one.type] == "progress" and not one.complete for one in second.said)
     if begun or (completing_nothing(second) and not before.complete):
         yield "progress"
+
+
+def _done(one: StoryStatement, second: At) -> bool:
+    """Whether a statement was done by the second side, or what renewed it."""
+    refs = {one.ref} | second.renewing(one)
+    known = [now for ref in refs if (now := second.accounts.get(ref) or second.elsewhere.get(ref))]
+    return any(now.status in DONE for now in known) and not any(map(unsettled, known))
 
 
 def completing_nothing(second: At) -> list[StoryStatement]:

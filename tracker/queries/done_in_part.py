@@ -146,11 +146,15 @@ class DoneInPart:
         return found
 
     def _refs(self, row: MaybeInPart) -> tuple[str, ...]:
-        """By which refs it may have been judged: its own, its twins', and what it renews."""
+        """By which refs it may have been judged: its own, and those of what it renews."""
         return (*self._own(row), *self._before[row.ref])
 
     def _own(self, row: MaybeInPart) -> tuple[str, ...]:
-        return (row.ref, *marked(row).get("twin", ())) if maybe_in_part(row) else ()
+        """The refs of its accounts, and of what announced the round that it announces."""
+        if not maybe_in_part(row):
+            return ()
+        marks_of = marked(row)
+        return (row.ref, *marks_of.get("twin", ()), *marks_of.get("judged", ()))
 
 
 class _Outcome(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from tracker.domain.names import key_of
@@ -27,10 +28,30 @@ class Recoded(NamedTuple):
 class Renewals(NamedTuple):
     """What goes on on other items of what was promised on some."""
 
+    before: Mapping[ItemKey, Mapping[str, StoryStatement]]
+    """What of it had renewed that by the first side, as it stood there."""
     statements: Mapping[ItemKey, list[StoryStatement]]
-    """What renews it there, and what renews that, and so on."""
+    """What renews it there at the second, and what renews that, and so on."""
     items: Mapping[ItemKey, frozenset[ItemKey]]
-    """The items on which that is."""
+    """The items on which that is, but for what had renewed it by the first side."""
+    shares: tuple[Shares, Shares]
+    """How the shares of its parties stand at both sides, where they differ."""
+
+
+class Known(NamedTuple):
+    """What of renewals is known of each of some items, by refs."""
+
+    before: Mapping[ItemKey, AbstractSet[str]]
+    """What had renewed any of its promises by the first side."""
+    reports: Mapping[ItemKey, AbstractSet[str]]
+    """What is reported complete of it since."""
+
+
+class _Found(NamedTuple):
+    """What renews promises on other items."""
+
+    statements: dict[ItemKey, dict[str, tuple[ItemKey, StoryStatement]]]
+    shares: dict[str, dict[str, StoryStatement]]
 
 
 def recoded(
@@ -52,44 +73,121 @@ def recoded(
 
 
 def renewals(
-    reader: RecordReader, where: Scope, said: Said, shares: Shares, before: Iterable[str]
+    reader: RecordReader,
+    sides: tuple[Scope, Scope],
+    said: Said,
+    shares: Shares,
+    known: Known,
 ) -> Renewals:
     """What renews, on another item, promises on some items, and what renews that, and so on.
 
+    What had renewed them by the first side is told of its own item alone, but for what a report on
+    the item itself settled since: that is told of both.
+
     Args:
         reader: where to read it.
-        where: from where the second side looks.
-        said: what was said of some items.
-        shares: how the shares of each party stand where they differ.
-        before: what had renewed any by the first side, by refs.
+        sides: from where the two sides look.
+        said: what was said of some items by the second.
+        shares: how the shares of each party stand there, where they differ.
+        known: what had renewed them by the first side, and what is reported since.
     """
-    found: dict[ItemKey, dict[str, tuple[ItemKey, StoryStatement]]] = defaultdict(dict)
+    first, second = sides
+    own = {key: by_accounts(listed).keys() for key, listed in said.items()}
+    passed = {ref for refs in known.before.values() for ref in refs}
     wanted = {
-        key: {ref for one in listed for ref in renewed_by(one, shares)} - {*before}
+        key: {ref for one in listed for ref in renewed_by(one, shares)} - passed
         for key, listed in said.items()
     }
-    known = {key: by_accounts(listed) for key, listed in said.items()}
+    since = _followed(reader, second, wanted, own)
+    reported = {key: refs for key, refs in known.reports.items() if refs}
+    asked = {key: known.before.get(key, frozenset()) for key in reported}
+    earlier = _followed(reader, second, asked, own)
+    settled = {
+        key: {
+            ref: found
+            for ref, found in listed.items()
+            if _rests_on(found[1], earlier, reported[key])
+        }
+        for key, listed in earlier.statements.items()
+    }
+    refs = {ref for listed in settled.values() for ref in listed}
+    stood = _by_refs(reader, first, refs) if refs else {}
+    return Renewals(
+        before={
+            key: {ref: stood[ref][1] for ref in listed if ref in stood}
+            for key, listed in settled.items()
+        },
+        statements={
+            key: [one for _, one in ({**settled.get(key, {}), **listed}).values()]
+            for key, listed in {**settled, **since.statements}.items()
+        },
+        items={
+            key: frozenset(item for item, _ in listed.values()) - {key}
+            for key, listed in since.statements.items()
+        },
+        shares=(
+            _shares_of(reader, first, [one for _, one in stood.values()]),
+            {**earlier.shares, **since.shares},
+        ),
+    )
+
+
+def _rests_on(one: StoryStatement, found: _Found, reports: AbstractSet[str]) -> bool:
+    """Whether some reports settled a statement, or the share of a party in it."""
+    each = (one, *found.shares.get(one.ref, {}).values())
+    return any(not reports.isdisjoint(stands.evidence) for stands in each)
+
+
+def _followed(
+    reader: RecordReader,
+    where: Scope,
+    wanted: Mapping[ItemKey, AbstractSet[str]],
+    own: Mapping[ItemKey, AbstractSet[str]],
+) -> _Found:
+    """Some statements that renew others, by the items of these, and what renews them in turn.
+
+    Args:
+        reader: where to read it.
+        where: from where it is looked at.
+        wanted: the statements, by refs.
+        own: the statements on the items themselves, by refs.
+    """
+    found: dict[ItemKey, dict[str, tuple[ItemKey, StoryStatement]]] = defaultdict(dict)
+    shares: dict[str, dict[str, StoryStatement]] = {}
     while wanted := {
         key: new
         for key, refs in wanted.items()
-        if (new := refs - known[key].keys() - {*found[key]})
+        if (new := refs - own.get(key, frozenset()) - {*found[key]})
     }:
         told = _by_refs(reader, where, {ref for refs in wanted.values() for ref in refs})
+        shares |= _shares_of(reader, where, [one for _, one in told.values()])
         for key, refs in wanted.items():
             found[key] |= {ref: told[ref] for ref in refs if ref in told}
         wanted = {
-            key: {by for ref in refs if ref in told for by in renewed_by(told[ref][1], {})}
+            key: {by for ref in refs if ref in told for by in renewed_by(told[ref][1], shares)}
             for key, refs in wanted.items()
         }
     # A share may rest on what settled it as well, which renews nothing.
     renewing = {
-        key: [(item, one) for item, one in listed.values() if one.slip is not None]
+        key: {ref: told for ref, told in listed.items() if told[1].slip is not None}
         for key, listed in found.items()
     }
-    return Renewals(
-        {key: [one for _, one in listed] for key, listed in renewing.items()},
-        {key: frozenset(item for item, _ in listed) - {key} for key, listed in renewing.items()},
-    )
+    return _Found({key: listed for key, listed in renewing.items() if listed}, shares)
+
+
+def _shares_of(
+    reader: RecordReader, where: Scope, several: Iterable[StoryStatement]
+) -> dict[str, dict[str, StoryStatement]]:
+    """How the share of each party stands of those of some statements of which they differ."""
+    found: dict[str, dict[str, StoryStatement]] = defaultdict(dict)
+    refs: dict[str, set[str]] = defaultdict(set)
+    for one in several:
+        for party in one.shares if len({*one.shares.values()}) > 1 else ():
+            refs[party].add(one.ref)
+    for party in sorted(refs) if where.by is None else ():
+        for ref, (_, one) in _by_refs(reader, where._replace(by=party), refs[party]).items():
+            found[ref][party] = one
+    return found
 
 
 def _only(these: Said, others: Said) -> dict[ItemKey, set[str]]:

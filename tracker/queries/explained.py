@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.domain.reasons import UNKNOWN, Known, reason
+from tracker.domain.particulars import UNKNOWN, Known
+from tracker.domain.reasons import reason
 from tracker.projections.instants import maybe_day
 from tracker.queries.beside import marks_of
 from tracker.queries.lateness import late

@@ -18,8 +18,8 @@ from tracker.domain.conditions import ConditionOf
 from tracker.domain.disagreements import Lent
 from tracker.domain.missing import Missing
 from tracker.domain.names import readout_of
+from tracker.domain.particulars import UNKNOWN, Known
 from tracker.domain.quiet import quiet
-from tracker.domain.reasons import UNKNOWN, Known
 from tracker.domain.rules import RULES
 from tracker.projections.instants import day_of
 from tracker.queries.beside import LookedUp, Slip, marked, said_by

@@ -182,14 +182,18 @@ def _corrections(sql: Transaction, ref: str) -> dict[int, CorrectionRow]:
 
 
 def _accounts(sql: Transaction, ref: str) -> list[str]:
-    """A statement and the other accounts that were ever known of its act, by their refs."""
+    """A statement and the other accounts that were ever known of its act, by their refs.
+
+    Of a round, with them are those of what else announced it that was judged.
+    """
     refs, firsts = {ref}, set()
     for relationship_id, twin_of, found in sql.rows(
         f"SELECT DISTINCT p.relationship_id, p.twin_of, p.marks FROM {SPANS} WHERE r.slug = ?"
         " AND s.key = ? AND p.relationship_id = r.relationship_id",
         (readout_of(ref), key_of(ref)),
     ):
-        refs.update(marks_of(found).get("twin", ()))
+        marked = marks_of(found)
+        refs.update(marked.get("twin", ()), marked.get("judged", ()))
         if twin_of is not None:
             firsts.add((relationship_id, twin_of))
     for first in firsts:

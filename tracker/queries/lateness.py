@@ -32,14 +32,18 @@ def days_late(row: StandingRow | StatementRow, on: date) -> int | None:
 def late(row: StandingRow | StatementRow | StatusRow) -> Late:
     """Whether a statement was done after its window.
 
-    Nothing that is undertaken without an end could be done by a day.
+    Nothing that is undertaken without an end could be done by a day, and what was renewed in time
+    had another deadline when it was done.
 
     Args:
         row: the statement as it stood.
     """
     if row.status not in DONE or row.continuing or row.due_last is None or row.since_day is None:
         return "no"
-    about = marks_of(row.marks).get("about", ("",))[0]
+    marked = marks_of(row.marks)
+    if "moved" in marked:
+        return "no"
+    about = marked.get("about", ("",))[0]
     window = Window(
         maybe_day(row.due_first),
         day_of(row.due_last),

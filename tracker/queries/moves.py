@@ -83,11 +83,19 @@ def _renewed_before(one: StoryStatement, first: At, second: At) -> set[str]:
 
 
 def _parties(one: StoryStatement, two: StoryStatement, second: At) -> tuple[str, ...]:
-    """Those for whom alone one statement is renewed by another; none where it is for all."""
+    """Those for whom alone one statement is renewed by another; none where it is for all.
+
+    Their shares may part on the way only, where what renews it is renewed in turn.
+    """
     now = second.now(one)
-    shares = second.shares.get(now.ref, {}) if now and one.ref != two.ref else {}
-    renewed = [p for p, share in shares.items() if share.status in RENEWED and p in two.by]
-    return tuple(renewed) if len(renewed) < len(shares) else ()
+    if now is None or one.ref == two.ref:
+        return ()
+    for ref in (now.ref, *sorted(second.renewing(one) - {*two.refs})):
+        shares = second.shares.get(ref, {})
+        renewed = [p for p, share in shares.items() if share.status in RENEWED and p in two.by]
+        if renewed and len(renewed) < len(shares):
+            return tuple(renewed)
+    return ()
 
 
 def _told(

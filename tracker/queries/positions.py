@@ -117,8 +117,11 @@ def of_readouts(refs: Iterable[str], readouts: frozenset[str]) -> bool:
 
 
 def renewed_by(one: StoryStatement, shares: Shares) -> set[str]:
-    """The statements, by refs, by which one or the share of a party was renewed."""
-    each = (one, *shares.get(one.ref, {}).values())
+    """The statements, by refs, by which one or the share of a party was renewed.
+
+    Where the shares differ, the whole rests on what settled the others as well.
+    """
+    each = shares.get(one.ref, {}).values() or (one,)
     return {ref for stands in each if stands.status in RENEWED for ref in stands.evidence}
 
 

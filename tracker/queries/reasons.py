@@ -173,7 +173,7 @@ def _settled(came: _Came) -> str:
     parts = came.second.parts_left
     clauses = (
         told,
-        f"unsettled: {_put_now(came)}" if left else "",
+        f"unsettled: {put(after, filter(unsettled, came.second.candidates))}" if left else "",
         f"unsettled: its {_listed(parts)}" if parts else "",
     )
     return "; ".join(filter(None, clauses))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.judgements import outcome
-from tests.support.records import Record
+from tests.support.records import Record, history
 from tests.support.stories import commitment, completion, follow_up, readout, request
 
 BOTH = ("talks@a", "talks@b")
@@ -57,6 +57,19 @@ def test_it_is_judged_by_whichever_is_named(
     announced.judge(outcome(judged, "2018-05-30", named))
     assert _statuses(announced) == [status, status, "scheduled"]
     assert _statuses(announced, "2018-05-15") == ["due", "due", "scheduled"]
+
+
+@pytest.mark.parametrize("named", BOTH)
+def test_that_it_was_held_in_part_is_told_of_both(announced: Record, named: str) -> None:
+    announced.judge(outcome("partly fulfilled", "2018-05-15", named, evidence="a note"))
+    found = announced.standings("2018-07-01")
+    for ref in BOTH:
+        assert (found[ref].status, found[ref].why) == (
+            "held",
+            "the latest assessment says that it was held in part (a note)",
+        )
+        assert [one.ref for one in history(announced, ref).judgements] == [named]
+    assert history(announced, "talks-2@a").judgements == ()
 
 
 def test_what_is_announced_after_it_was_called_off_is_another(record: Record) -> None:
