@@ -68,6 +68,11 @@ _OF_ITSELF = re.compile(
 )
 """What tells of an occasion whatever was named before."""
 
+_TO_DO_TOO = re.compile(
+    r",\s+(?:and|as\s+well\s+as)\s+(?:also\s+)?(?=(?:to\s+(?:\w+ly\s+)?[a-z]+|(?:up)?on\s+[a-z]+ing)\s)"
+)
+"""What leads from a clause that tells of a thing to what else is undertaken: ", and to build"."""
+
 _AND_A = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:an?|the|regular|further|joint)\s)")
 
 
@@ -208,14 +213,23 @@ class Besides:
             return None
         if not first or not (named or body or told_of):
             return None
-        quote = Span(first.start("one"), clause.rest.end)
+        further = _TO_DO_TOO.search(words, first.end(), clause.rest.end)
+        quote = Span(first.start("one"), further.start() if further else clause.rest.end)
         start = clause.rest.start + named[0].start() if named else quote.start
         matter = Span(start, first.start() if named else quote.end)
         judged = Judgement("FollowUpScheduled", "the first of several is planned")
         return [
             *self.own(cut_off(said, first.start())),
             self.parts.act(said, quote, judged, matter=matter, scope=(quote,)),
+            *(self._too(said, further.end()) if further else ()),
         ]
+
+    def _too(self, said: Said, start: int) -> list[Act]:
+        """What else is undertaken, from a character of the sentence on."""
+        rest = Span(start, said.clause.rest.end)
+        further = self.acts(replace(said, clause=replace(said.clause, rest=rest)))
+        own = [act.clipped(start) for act in further]
+        return [act if act.quote.end > start else replace(act, quote=act.matter) for act in own]
 
     def _offered(self, said: Said) -> list[Act] | None:
         """An occasion that somebody is to hold: "a dialogue, which Chile offered to host"."""
