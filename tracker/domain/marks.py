@@ -225,7 +225,8 @@ def _of_unsettled(
     if judged is not None and judged.outcome == "partly fulfilled":
         yield "part", str(judged.on)
     progress = lifecycle.progressed
-    if progress and progress.on <= on and rule.endswith("overdue"):
+    told = rule == "request.standing" or rule.endswith("overdue")
+    if told and progress and progress.on <= on:
         yield "progress", progress.evidence
         if progress.complete:
             yield "complete", progress.evidence

@@ -42,7 +42,8 @@ def take_up(requests: Sequence[Lifecycle], undertakings: Iterable[Lifecycle]) ->
         for request in requests:
             asked = request.statement
             shares = asked.to.intersection(undertaking.shares)
-            if not shares or not _after(asked, said) or _stood_before(asked, undertaking):
+            told = next((one for one in undertaking.twins if one.readout == asked.readout), said)
+            if not shares or not _after(asked, told) or _stood_before(asked, undertaking):
                 continue
             for share in shares:
                 if share not in runs:
@@ -73,9 +74,13 @@ def _undertaken(undertaking: Lifecycle, share: str) -> Iterator[Undertaken]:
 
 
 def _after(asked: PlacedStatement, said: PlacedStatement) -> bool:
+    """Whether something was said after something was asked for, or by another account with it.
+
+    One side's readout tells what it asked for, and the other's what that answered.
+    """
     if asked.readout == said.readout:
         return (said.date, said.number) > (asked.date, asked.number)
-    return asked.date < said.date
+    return asked.date < said.date or asked.account.differs_from(said.account)
 
 
 def _stood_before(asked: PlacedStatement, undertaking: Lifecycle) -> bool:
