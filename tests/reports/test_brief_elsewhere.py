@@ -42,7 +42,7 @@ def test_what_is_owed_is_told_where_it_goes_on(
     there = briefed(record, "2018-10-10", relationship="-".join(parties))
     assert _told(there)["overdue"] == [renewal]
     (line,) = next(part.lines for part in there.parts if part.name == "overdue")
-    assert (line.when, line.late) == ("by 30 Sep 2018", "10 days")
+    assert (line.when, line.late) == ("by 30 Sep 2018", "10 days late")
 
 
 @ELSEWHERE
