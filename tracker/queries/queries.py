@@ -191,6 +191,12 @@ class Queries:
         """The meetings on record up to the day; see `meetings.meetings`."""
         return [*self.answer(QUESTIONS["meetings"], view)]
 
+    def onward(self, view: Viewpoint) -> list[RecordedMeeting]:
+        """The meetings elsewhere at which the matters of a relationship went on; see `onward`."""
+        from tracker.queries.onward import onward  # noqa: PLC0415 - what few answers need
+
+        return onward(self._reader, view)
+
     def replay(self, view: Viewpoint) -> list[Step]:
         """Readout by readout, and day by day between them, what changed up to the day."""
         return [*self.answer(QUESTIONS["replay"], view)]

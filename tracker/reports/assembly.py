@@ -7,6 +7,7 @@ line one of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 
 from tracker.errors import NotFound, Refused, Remedy
@@ -79,9 +80,10 @@ def briefing(
     view = view._replace(relationship=_relationship(queries, view), items=(), party=None, by=None)
     sides = _sides(view, we)
     meetings = [*queries.answer(QUESTIONS["meetings"], view)]
-    last = meetings[-1] if meetings else None
+    own = meetings[-1].date if meetings else None
+    last = _last(meetings, queries.onward(view))
     seen = horizon(queries, view, purpose)
-    parts = [*chapters(queries, view, seen, sides, last.date if last else None)]
+    parts = [*chapters(queries, view, seen, sides, own)]
     by_name = {one.name: one for one in parts}
     asked = wanted(parts, we)
     most = min(len(asked), _POINTS + max(0, pages - PAGES) * _MORE_POINTS)
@@ -98,7 +100,8 @@ def briefing(
         [line(one, items.get(one.item), against.get(one.ref, ())) for one in part.own]
         for part in _as_told(parts)
     ]
-    told = [*_parts(view, _as_told(parts), lines, room=room, we=we, say=say)]
+    since = own if last and last.date != own else None
+    told = [*_parts(view, _as_told(parts), lines, room=room, we=we, since=since, say=say)]
     return Briefing(
         relationship=view.relationship or "",
         sides=tuple(map(named, sides)),
@@ -109,7 +112,7 @@ def briefing(
         known=_known(queries, view),
         purpose=_purpose(seen),
         occasion=seen.ref,
-        last=_meeting(last) if last else "",
+        last=_meeting(last, view) if last else "",
         last_readouts=last.readouts if last else (),
         figures=(
             *_figures(view, by_name, sides, say),
@@ -166,9 +169,20 @@ def _parts(
     *,
     room: float,
     we: str | None,
+    since: date | None,
     say: Say,
 ) -> Iterator[BriefPart]:
-    """The parts with the lines that there is room for."""
+    """The parts with the lines that there is room for.
+
+    Args:
+        view: from where it is asked.
+        parts: all of them, with the heights of their lines.
+        lines: their lines.
+        room: how much room there is for these.
+        we: the party that it is for.
+        since: since which day progress is told, where that is not the day of the last meeting.
+        say: how each of its questions is asked again.
+    """
     given = shares(
         [[*map(_height_of_line, of_part)] for of_part in lines],
         room,
@@ -180,7 +194,7 @@ def _parts(
         name, _, side = part.name.partition(" ")
         yield BriefPart(
             name=name,
-            title=_title(name, side, we),
+            title=_title(name, side, we, since),
             lines=of_part,
             total=len(part.found),
             elsewhere=len({one.ref for one in part.found} & told) - len(of_part),
@@ -198,7 +212,7 @@ def _height_of_point(one: Point) -> float:
     return height_across(" ".join(map(str, vars(one).values())))
 
 
-def _title(name: str, side: str, we: str | None) -> str:
+def _title(name: str, side: str, we: str | None, since: date | None) -> str:
     if name in ("owed", "requests", "concerns"):
         who = "we" if side == we else within(side)
         verb = "" if side == we else "s"
@@ -212,7 +226,8 @@ def _title(name: str, side: str, we: str | None) -> str:
         "overdue": "Overdue",
         "quiet": "Promises gone quiet",
         "slipped": "Promised again, with a later date or none",
-        "progress": "Progress reported at the last meeting and since",
+        "progress": f"Progress reported {f'on {day(since)}' if since else 'at the last meeting'} "
+        "and since",
         "disputed": "Where accounts contradict each other",
     }[name]
 
@@ -250,11 +265,20 @@ def _purpose(seen: Horizon) -> str:
     )
 
 
-def _meeting(last: RecordedMeeting) -> str:
+def _last(
+    own: Sequence[RecordedMeeting], onward: Sequence[RecordedMeeting]
+) -> RecordedMeeting | None:
+    """The last meeting of a relationship, or of another one at which its matters went on."""
+    return max((*own[-1:], *onward[-1:]), key=lambda one: one.date, default=None)
+
+
+def _meeting(last: RecordedMeeting, view: Viewpoint) -> str:
     kind = (last.kind or "").replace("-", " ")
     kind = kind if kind == "summit" else f"{kind} meeting".strip()
+    others = last.relationship != view.relationship
+    whose = f" of {listed([*map(within, last.relationship.split('-'))])}" if others else ""
     where = f" in {last.place}" if last.place else ""
-    return f"{kind}{where} on {day(last.date)}"
+    return f"{kind}{whose}{where} on {day(last.date)}"
 
 
 def _known(queries: Queries, view: Viewpoint) -> str:

@@ -141,7 +141,7 @@ class Briefing:
     occasion: str | None
     """The statement that announces what it is for, by its ref."""
     last: str
-    """The last meeting, in words; empty where none is on record."""
+    """The last meeting, in words, be it of others at which a matter went on; empty for none."""
     last_readouts: tuple[str, ...]
     """The readouts of that."""
     figures: tuple[BriefFigure, ...]
