@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -31,12 +30,13 @@ _HEADLINE = frozenset(("type", "by", "to", "summary"))
 @click.command(help=help_of(_QUESTION))
 @click.argument("ref", shell_complete=offered("ref"))
 @filter_option(_QUESTION.filters[0])
+@filter_option(_QUESTION.filters[1])
 @form_option
 @store_option
-def history(ref: str, *, as_of: date, form: str, store: str) -> None:
+def history(ref: str, *, as_of: date, known_on: datetime | None, form: str, store: str) -> None:
     """Show the history of a statement."""
     with asking(store) as queries:
-        found = queries.history(ref, as_of)
+        found = queries.history(ref, as_of, known_on)
     if form in JSON:
         print_json(form, as_dict(found))
     elif form in SHEETS:
@@ -57,9 +57,8 @@ def _print_history(found: History) -> None:
             _print_version(before, version)
     for retraction in left:
         _print_retraction(retraction)
-    anew = [one.known_from for one in found.versions if one.change == "recorded"]
     for judgement in found.judgements:
-        _print_judgement(judgement, found.ref, anew)
+        _print_judgement(judgement, found.ref)
     for period in found.statuses:
         _print_period(period)
 
@@ -86,7 +85,7 @@ def _print_retraction(retraction: Retraction) -> None:
     paragraph(f"because: {retraction.reason}")
 
 
-def _print_judgement(judgement: Judgement, ref: str, anew: Collection[datetime]) -> None:
+def _print_judgement(judgement: Judgement, ref: str) -> None:
     whose = "" if judgement.ref == ref else f"  by {judgement.ref}"
     line(
         f"  {judged(judgement.body)}{whose}"
@@ -94,18 +93,21 @@ def _print_judgement(judgement: Judgement, ref: str, anew: Collection[datetime])
     )
     for name, text in grounds(judgement.body):
         paragraph(f"{name}: {text}")
-    if judgement.known_to:
-        if judgement.reason is None:
-            did = "recorded it anew" if judgement.known_to in anew else "amended it"
+    match judgement.ended, judgement.known_to:
+        case "taken back", datetime() as at:
             paragraph(
-                f"no longer applies {_at(judgement.known_to)}: {judgement.taken_back_by} {did}, "
+                f"taken back {_at(at)}  by {judgement.taken_back_by}  because: {judgement.reason}"
+            )
+        case "not on record", _:
+            paragraph("applies to nothing: what it judged is not on record any more")
+        case str(ended), datetime() as at:
+            did = "recorded it anew" if ended == "recorded anew" else "amended it"
+            paragraph(
+                f"no longer applies {_at(at)}: {judgement.taken_back_by} {did}, "
                 "and it does not fit any more"
             )
-            return
-        paragraph(
-            f"taken back {_at(judgement.known_to)}  by {judgement.taken_back_by}"
-            f"  because: {judgement.reason}"
-        )
+        case _:
+            pass
 
 
 def _print_period(period: StatusPeriod) -> None:

@@ -191,6 +191,7 @@ CATALOGUE = (
         (
             {"": "pilot-tours@2019-06-29-osaka"},
             {"": "pilot-tours@2019-06-29-osaka", "as_of": "2019-12-31"},
+            {"": "pilot-tours@2019-06-29-osaka", "known_on": "today"},
         ),
         "history.history",
         about=("ref",),
@@ -201,6 +202,10 @@ CATALOGUE = (
             FILTERS[0]._replace(
                 help="Only what was said, judged or so by the end of that day or month.",
                 default=str(dt.date.max),
+            ),
+            FILTERS[1]._replace(
+                help="Only what was on record by then; a date means its end, in UTC or in the zone "
+                "that it names.  [default: now]",
             ),
         ),
     ),

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from tracker.domain.names import key_of, readout_of
 from tracker.errors import NotFound, Remedy
-from tracker.projections.instants import ENDLESS, STILL, day_of, maybe_day
+from tracker.projections.instants import ENDLESS, STILL, day_of, maybe_day, microseconds
 from tracker.queries.beside import marks_of
+from tracker.queries.endings import Endings
 from tracker.queries.lateness import approximate
 from tracker.queries.reader import RecordReader
 from tracker.queries.recordings import Recordings
@@ -64,17 +65,25 @@ class Judgement(NamedTuple):
     """Who took it back; None while it stands."""
     reason: str | None
     """Why it was taken back; None where that was not said."""
+    ended: str | None
+    """Why it does not apply any more: `taken back`, `amended` (the statement), `recorded anew`, or
+    `not on record` any more; None while it does."""
 
     @property
     def ref(self) -> str:
         """The account of the act of which it was recorded."""
-        return str(json.loads(self.body)["ref"])
+        return _ref_in(self.body)
 
     @property
     def on(self) -> dt.date:
         """From which day on it holds, or through which day was searched."""
         said: dict[str, str] = json.loads(self.body)
         return dt.date.fromisoformat(said.get("on") or said["through"])
+
+
+def _ref_in(body: str) -> str:
+    """The statement that a judgement is of."""
+    return str(json.loads(body)["ref"])
 
 
 class StatusPeriod(NamedTuple):
@@ -133,22 +142,25 @@ def history(reader: RecordReader, view: Viewpoint, ref: str) -> History:
 
     Args:
         reader: where to read it.
-        view: the day up to which; what was said, judged or so later is left out.
+        view: the day and the moment up to which; what was said, judged or so later, or recorded
+            later, is left out.
         ref: the statement.
 
     Raises:
-        NotFound: no statement of that ref was ever on record, or none that was made by that day.
+        NotFound: no statement of that ref was on record by then, or none that was made by that day.
     """
     sql, day = reader.sql, view.as_of
-    recordings = Recordings(sql, readout_of(ref))
-    corrections = _corrections(sql, ref)
+    known = microseconds(view.known_on) if view.known_on else STILL - 1
+    recordings = Recordings(sql, readout_of(ref), known)
+    corrections = _corrections(sql, ref, known)
     held = tuple(versions(sql, ref, recordings, corrections))
     if not held:
         from tracker.projections.near import near_refs  # noqa: PLC0415 - what only a wrong ref needs
 
         near = near_refs(sql, ref)
         raise NotFound(
-            f"no statement {ref!r} is on record{did_you_mean(near)}",
+            f"no statement {ref!r} {'was on record by then' if view.known_on else 'is on record'}"
+            f"{did_you_mean(near)}",
             remedy=None if near else Remedy.LIST_REFS,
         )
     ended = {version.known_to for version in held}
@@ -169,14 +181,14 @@ def history(reader: RecordReader, view: Viewpoint, ref: str) -> History:
     )
 
 
-def _corrections(sql: Transaction, ref: str) -> dict[int, CorrectionRow]:
-    """What corrected a statement, by the recording."""
+def _corrections(sql: Transaction, ref: str, known: int) -> dict[int, CorrectionRow]:
+    """What corrected a statement by a moment, by the recording."""
     found = sql.rows(
         f"SELECT {select(CorrectionRow)} FROM tracker_corrections c"
-        " WHERE c.readout = ? AND (c.key = ? OR c.key IS NULL)"
+        " WHERE c.readout = ? AND (c.key = ? OR c.key IS NULL) AND c.recorded_at <= ?"
         # What was said of the statement itself goes before what was said of the readout.
         " ORDER BY c.key IS NOT NULL, c.type DESC",
-        (readout_of(ref), key_of(ref)),
+        (readout_of(ref), key_of(ref), known),
     )
     return {row.corrected_at: row for row in map(CorrectionRow._make, found)}
 
@@ -206,18 +218,21 @@ def _judgements(sql: Transaction, ref: str, recordings: Recordings) -> Iterator[
     accounts = _accounts(sql, ref)
     found = sql.rows(
         f"SELECT {select(AssessmentRow)} FROM tracker_assessments a"
-        f" WHERE a.ref IN ({marks(accounts)}) ORDER BY a.id",
-        accounts,
+        f" WHERE a.ref IN ({marks(accounts)}) AND a.known_from <= ? ORDER BY a.id",
+        (*accounts, recordings.known),
     )
+    endings = Endings(sql, accounts, recordings.known)
     for row in map(AssessmentRow._make, found):
+        ended_at = recordings.until(row.judged_to)
         yield Judgement(
             known_from=recordings.at(row.judged_from),
-            known_to=recordings.until(row.judged_to),
+            known_to=ended_at,
             recorded_by=recordings.by(row.judged_from),
             type=row.judgement,
             body=row.body,
-            taken_back_by=None if row.judged_to == STILL else recordings.by(row.judged_to),
-            reason=row.taken_back_because,
+            taken_back_by=recordings.by(row.judged_to) if ended_at else None,
+            reason=row.taken_back_because if ended_at else None,
+            ended=endings.of(_ref_in(row.body), row.judged_to, row.taken_back_because),
         )
 
 
@@ -228,8 +243,8 @@ def _statuses(
         f"SELECT {select(PeriodRow)} FROM {SPANS}"
         # By their relationship the spans are found at once.
         " WHERE p.share = '' AND r.slug = ? AND s.key = ? AND p.relationship_id = r.relationship_id"
-        " AND p.valid_from <= ? ORDER BY p.known_from, p.valid_from",
-        (readout_of(ref), key_of(ref), day.toordinal()),
+        " AND p.valid_from <= ? AND p.known_from <= ? ORDER BY p.known_from, p.valid_from",
+        (readout_of(ref), key_of(ref), day.toordinal(), recordings.known),
     )
     for row in _joined(_until(PeriodRow._make(row), day) for row in found):
         yield StatusPeriod(

@@ -217,7 +217,9 @@ class Queries:
         found: Citation = self.answer(QUESTIONS["cite"], view, ref)
         return found
 
-    def history(self, ref: str, as_of: date = date.max) -> History:
+    def history(
+        self, ref: str, as_of: date = date.max, known_on: datetime | None = None
+    ) -> History:
         """Each version of a statement, and every status that it ever had; see `history.history`."""
-        found: History = self.answer(QUESTIONS["history"], Viewpoint(as_of), ref)
+        found: History = self.answer(QUESTIONS["history"], Viewpoint(as_of, known_on), ref)
         return found

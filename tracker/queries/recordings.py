@@ -15,11 +15,13 @@ class Recordings:
     Args:
         sql: where to read it.
         readout: the readout.
+        known: the last moment whose recordings count.
     """
 
-    def __init__(self, sql: Transaction, readout: str) -> None:
+    def __init__(self, sql: Transaction, readout: str, known: int = STILL - 1) -> None:
         self._sql = sql
         self._readout = readout
+        self.known = known
         self._made_by: dict[int, str] = {}
 
     def at(self, moment: int) -> dt.datetime:
@@ -27,8 +29,8 @@ class Recordings:
         return moment_of(moment)
 
     def until(self, moment: int) -> dt.datetime | None:
-        """The moment of one that ended something; None where nothing did."""
-        return None if moment == STILL else moment_of(moment)
+        """The moment of one that ended something; None where nothing did by then."""
+        return moment_of(moment) if moment <= self.known else None
 
     def by(self, moment: int) -> str:
         """Who made the recording of a moment."""

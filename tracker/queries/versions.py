@@ -108,8 +108,9 @@ def versions(
     """
     found = sql.rows(
         f"SELECT {select(VersionRow)} FROM {STATEMENTS}"
-        " WHERE r.slug = ? AND s.key = ? AND s.known_from < s.known_to ORDER BY s.known_from",
-        (readout_of(ref), key_of(ref)),
+        " WHERE r.slug = ? AND s.key = ? AND s.known_from < s.known_to AND s.known_from <= ?"
+        " ORDER BY s.known_from",
+        (readout_of(ref), key_of(ref), recordings.known),
     )
     for row in map(VersionRow._make, found):
         made_by = corrections.get(row.version_from)
