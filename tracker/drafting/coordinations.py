@@ -205,16 +205,17 @@ def _own_start(told: str) -> int:
 
 def _parallel(left: str, right: str, shape: _Shape, *, several: bool, asked: bool) -> bool:
     """Whether what stands on both sides of an "and" is of one kind."""
+    own = right[_own_start(right) :]
+    if (asked and _DOING.match(own) and _OF_DOING.search(left)) or shape == "doing":
+        return bool((several or asked) and _OF_DOING.search(left))
     if shape == "deed":
         near = [*_HAS_DEED.finditer(left)]
-        article = re.match(r"(?:the|an?|its|their|[A-Z]\w+[’']s)\s", right[_own_start(right) :])
+        article = re.match(r"(?:the|an?|its|their|[A-Z]\w+[’']s)\s", own)
         deed = any(_DEED_NOUN.fullmatch(each["noun"]) for each in near)
-        grows = _GROWTH.search(left) or _GROWTH.match(right[_own_start(right) :])
+        grows = _GROWTH.search(left) or _GROWTH.match(own)
         return bool(deed and (article or several)) and (several or not grows)
     if shape == "one":
         return several and bool(_HAS_ONE.search(left))
-    if shape == "doing":
-        return bool((several or asked) and _OF_DOING.search(left))
     if shape == "works":
         end = _WORKS.search(left[-90:])
         return bool(end) and not re.search(r"\b(?:between|of both)\b[^,;]*$", left)
