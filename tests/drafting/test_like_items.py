@@ -101,8 +101,7 @@ def test_a_sheet_marks_it_in_its_file(shipped: Record, tmp_path: Path) -> None:
     ("said", "kind", "item"),
     [
         (
-            "They regretted that the kelp tours had not taken place and agreed that Chile would "
-            "hold them in June.",
+            "They regretted that the kelp tours were put off. Chile will hold them in June.",
             "CommitmentMade",
             "kelp-tours",
         ),
