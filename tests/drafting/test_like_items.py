@@ -101,9 +101,9 @@ def test_a_sheet_marks_it_in_its_file(shipped: Record, tmp_path: Path) -> None:
     ("said", "kind", "item"),
     [
         (
-            "They regretted that the kelp tours were put off. Chile will hold them in June.",
+            "They regretted that kelp tours were delayed and agreed that Chile would hold them.",
             "CommitmentMade",
-            "kelp-tours",
+            "",
         ),
         ("They discussed the diving courses. Chile will host these in May.", "CommitmentMade", ""),
         ("Japan proposed a round of kelp talks and agreed to hold it in June.", "", ""),
