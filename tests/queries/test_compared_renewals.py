@@ -169,3 +169,41 @@ def test_what_was_renewed_and_done_is_not_weakened_by_what_is_asked_for_then(
         readout("d", completion("treaty"), request("treaty", to=["RU"]), on="2018-08-10"),
     )
     assert changes(record, *sides)["treaty"][0] == "fulfilled"
+
+
+@pytest.mark.parametrize("other", ["fund", "paper"])
+def test_what_each_renews_for_itself_is_told_of_each(record: Record, other: str) -> None:
+    given = {"wording": "agreed", "condition": "if funded"}
+    record.record(
+        readout("a", commitment("fund", due="../2018-06", **given), on="2018-01-10"),
+        readout(
+            "b",
+            commitment(other, by=["JP"], due="../2018-09", renews=["fund@a"], **given),
+            on="2018-03-10",
+        ),
+        readout(
+            "c",
+            commitment("fund", by=["RU"], due="../2018-12", wording="agreed", renews=["fund@a"]),
+            on="2018-04-10",
+        ),
+        readout("d", completion("fund", by=["JP"]), on="2018-08-10"),
+    )
+    told = _why(record, "2018-01-31", "2018-04-30")
+    assert sorted(told) == [
+        f"for JP alone: due by 2018-06-30, then by 2018-09-30: 3 mo later: {other}@b",
+        "for RU alone: does not depend any more on: if funded",
+        "for RU alone: due by 2018-06-30, then by 2018-12-31: 6 mo later",
+    ]
+    done = f"fulfilled on 2018-08-10 for JP: {other}@b, by fund@d, open for RU"
+    assert done in _why(record, "a", "d")
+    assert done in _why(record, "2018-01-31", "2018-09-01")
+    (alone,) = (
+        one for one in compare(record, "2018-01-31", "2018-09-01", by="JP") if one.item == "fund"
+    )
+    assert "for JP" not in alone.why
+
+
+def _why(record: Record, first: str, second: str) -> list[str]:
+    """What is told of the fund, clause by clause."""
+    (found,) = (one for one in compare(record, first, second) if one.item == "fund")
+    return found.why.split("; ")

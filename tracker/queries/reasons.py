@@ -180,9 +180,20 @@ def _settled(came: _Came) -> str:
 
 
 def _left(turn: StatementTurn, second: At) -> str:
-    """What is left to be done by the other parties of what some have done."""
-    whole = second.known[turn.now.ref]
-    left = _owed(whole) if turn.parties else ""
+    """What is left to be done by the other parties of what some have done.
+
+    Those may have renewed it for themselves, as they that did it may.
+    """
+    if not turn.parties:
+        return ""
+    one = second.known[turn.now.ref]
+    renewed = {*one.slip.refs} if one.slip else set()
+    others = [
+        f"{two.status} for {', '.join(two.by)}"
+        for two in (second.known.values() if second.apart(one) else ())
+        if two is not one and unsettled(two) and two.slip and not renewed.isdisjoint(two.slip.refs)
+    ]
+    left = ", ".join(filter(None, (_owed(one), *others)))
     return f", {left}" if left else ""
 
 
