@@ -57,11 +57,14 @@ def moved(first: At, second: At) -> list[Move]:
         for one in still
         if first.now(one) is not None and not of_readouts(one.refs, second.news)
     }
-    before = by_accounts(first.said)
+    stood = first.said
+    if second.said and not stood:  # what the first does not mention stood as it had been left
+        stood = [one for one in first.known.values() if unsettled(one)]
+    before = by_accounts(stood)
     # What had been renewed by then went on without it.
     going_on = {
         one.ref: (one, second.renewing(one, _renewed_before(one, first, second)))
-        for one in first.said
+        for one in stood
         if one.status not in RENEWED or second.brings(one, first)
     }
     told = by_accounts((*second.said, *still))

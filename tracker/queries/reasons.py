@@ -136,7 +136,8 @@ def _still(now: StoryStatement | None) -> str:
 
 def _of(one: Move, both: Pair) -> str:
     """Which statements a move is of, where it is not told without that."""
-    if both.before and one.before.ref not in (both.before.ref, one.after.ref):
+    compared = both.before.ref if both.before else None
+    if one.before.ref not in (compared, one.after.ref):
         return f": {one.before.ref} → {one.after.ref}"
     itself = one.after == both.after and one.after.item == one.before.item
     return "" if itself else f": {one.after.ref}"
@@ -212,7 +213,9 @@ def _progress(came: _Came) -> str:
     """Progress that is not complete, or with which nothing was settled."""
     without = completing_nothing(came.second)
     begun = any(KINDS[one.type] == "progress" and not one.complete for one in came.second.said)
-    told = [f"{put(one)}, which settled nothing of it ({one.ref})" for one in without]
+    asked = came.second.asked
+    what = f"the share of {asked}" if asked else "it"
+    told = [f"{put(one)}, which settled nothing of {what} ({one.ref})" for one in without]
     return "; ".join(["progress was reported"] * begun + told)
 
 
