@@ -72,9 +72,10 @@ def test_whom_somebody_asks_or_calls_on_is_of_the_other_side(told: str) -> None:
 )
 def test_of_three_of_three_countries_each_is_of_one(told: str, by: tuple[str, ...]) -> None:
     text = (
-        "Talks of three\n\nOn May 14, 2031, talks between Chile, Bolivia and Peru were held. Mr. Luis "
-        "Soto, Mr. Juan Bao and Mr. Raul Paz took part.\n\nMinister Soto stated that Chile would "
-        " send a ship. Minister Paz asked Peru to open its ports.\n\n"
+        "Talks of three\n\nOn May 14, 2031, talks between Chile, Bolivia and Peru were held. "
+        "Mr. Luis Soto, Mr. Juan Bao and Mr. Raul Paz took part.\n\nMinister Soto stated that "
+        "Chile would send a ship. Minister Paz asked Peru to open its ports. Minister Bao listened "
+        "to him.\n\n"
     )
     made = draft(text + told, parties=("BO", "CL", "PE")).proposals
     assert made[-1].by == by
