@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from html import escape
 
 from tracker.characters import shown
 
-_PLAIN = re.compile(r"[ !#-%(-;=?-~]*").fullmatch
-"""Texts that stand as they are wherever they are put, as nearly all do: they are in ASCII, and have
-none of its controls, quotes and signs of markup."""
-
 
 def text(said: str) -> str:
     """A text between two tags."""
-    return said if _PLAIN(said) else escape(shown(said), quote=False)
+    return escape(shown(said), quote=False)
 
 
 def value(said: str) -> str:
     """A text between the quotes of an attribute."""
-    return said if _PLAIN(said) else escape(shown(said))
+    return escape(shown(said))
 
 
 @lru_cache(maxsize=4096)  # a drawing has the same days and lines again and again
