@@ -161,10 +161,10 @@ class _Sentence(NamedTuple):
                 for subject in self._subjects(verb.start()):
                     self._about(found, subject, verb.end(), weight)
         for verb in SAID.finditer(self.words):
-            subject, place = self._subject(verb.start()), _first(self.words, verb.end())
+            speaker, place = self._subject(verb.start()), _first(self.words, verb.end())
             will = place and not place.start and WILL.match(self.words, verb.end() + place.end)
-            if subject and place and will:
-                found.favour(subject, place.party, _SURE)
+            if speaker and place and will:
+                found.favour(speaker, place.party, _SURE)
 
     def _visits(self, found: Allegiances) -> None:
         """Who visits a country is not of it."""
