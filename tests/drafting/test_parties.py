@@ -259,3 +259,22 @@ def test_the_host_is_told_by_where_guests_are_received(
 ) -> None:
     made = draft(text(title, opening))
     assert (made.parties, [one.by for one in made.proposals]) == (parties, [parties])
+
+
+@pytest.mark.parametrize(
+    ("adjective", "country", "party"),
+    [
+        ("Dominican", "the Dominican Republic", "DO"),
+        ("Dominican", "Dominica", "DM"),
+        ("Congolese", "the Democratic Republic of the Congo", "CD"),
+        ("Congolese", "the Republic of the Congo", "CG"),
+    ],
+)
+def test_an_adjective_that_two_countries_share_is_that_of_the_one_that_is_named(
+    adjective: str, country: str, party: str
+) -> None:
+    told = f"Chile thanked {country} for its help. The {adjective} side will send divers in June."
+    title = f"Meeting of Foreign Minister Luis Soto of Chile with the {adjective} Foreign Minister"
+    found = draft(text(title, told))
+    assert found.parties == tuple(sorted(("CL", party)))
+    assert found.proposals[1].by == (party,)

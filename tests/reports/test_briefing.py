@@ -224,6 +224,21 @@ def test_what_became_of_a_deadline_on_the_way_is_told(record: Record) -> None:
     )
 
 
+def test_what_was_put_off_and_came_about_is_told_as_that(record: Record) -> None:
+    record.record(
+        readout("a", follow_up("visit", due="2018-03"), on="2018-01-15"),
+        readout("b", follow_up("visit", due="2018-05", renews=["visit"]), on="2018-02-01"),
+        readout("c", on="2018-05-20", holds=["visit"]),
+    )
+    (part,) = [one for one in briefed(record, "2018-06-01").parts if one.name == "slipped"]
+    (line,) = part.lines
+    assert line.notes == (
+        "Said twice.",
+        "At last due 8 weeks later than at first.",
+        "Held on 20 May 2018.",
+    )
+
+
 def test_where_accounts_differ_is_told(record: Record, tmp_path: Path) -> None:
     record.record(
         readout("jp", commitment("item", due="2018-06"), on="2018-03-01", publisher="JP"),

@@ -69,11 +69,22 @@ def whole_spans(sql: Transaction) -> list[Row]:
 
 
 def _of_tellings(sql: Transaction) -> Iterator[Row]:
-    for found in cases(sql):
+    together = [*cases(sql)]
+    firsts = {
+        (found.relationship_id, one.ref): lifecycle.statement.ref
+        for found in together
+        for lifecycle in found.folded
+        for one in (lifecycle.statement, *lifecycle.twins)
+    }
+    for found in together:
+
+        def act_of(ref: str, whose: int = found.relationship_id) -> str:
+            return firsts.get((whose, ref), ref)
+
         for accounts in found.acts:
             for on, until, first, others in tellings(accounts):
                 marks = [("twin", one.ref) for one in others]
-                for what, ref, _ in differing(first, others):
+                for what, ref, _ in differing(first, others, act_of):
                     marks.append(("differs", f"{what}/{ref}"))
                 for one in (first, *others):
                     yield (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import zip_longest
@@ -68,8 +68,12 @@ def twins(statements: Iterable[PlacedStatement]) -> list[list[PlacedStatement]]:
     return groups
 
 
+ActOf = Callable[[str], str]
+"""Gives for the ref of any account of an act that of the first."""
+
+
 def differing(
-    first: PlacedStatement, others: Iterable[PlacedStatement]
+    first: PlacedStatement, others: Iterable[PlacedStatement], act_of: ActOf
 ) -> Iterator[AccountDiffers]:
     """In what the other accounts of an act differ from the one that counts first."""
     others = [*others]
@@ -81,24 +85,38 @@ def differing(
             if own != theirs and not unsaid:
                 lends = what == "deadline" and deadline is not first and _lends(other, deadline)
                 yield AccountDiffers("lent" if lends else what, other.ref, other.date)
-        if names_others(first.targets, other.targets):
+        if names_others(first.targets, other.targets, act_of):
             what = "fulfilment" if first.kind == "progress" else "renewal"
             yield AccountDiffers(what, other.ref, other.date)
 
 
-def names_others(one: Sequence[str] | None, two: Sequence[str] | None) -> bool:
-    """Whether two accounts of an act name different statements as renewed or fulfilled by it.
+def names_others(one: Sequence[str] | None, two: Sequence[str] | None, act_of: ActOf) -> bool:
+    """Whether two accounts of an act name different acts as renewed or fulfilled by it.
 
-    An item may mean what the other names by its ref, and what an account does not say another may.
+    Each may name an act by its own earlier account of that. An item may mean what the other names
+    by its ref, and what an account does not say another may.
 
     Args:
         one: what the one names; None where it does not say.
         two: and the other.
+        act_of: tells which refs are accounts of one act.
     """
     if one is None or two is None or not {*one}.isdisjoint(two):
         return False
     by_ref = all("@" in target for target in (*one, *two))
-    return bool(one or two) and (by_ref or not (one and two))
+    if not by_ref:
+        return not (one and two)
+    return bool(one or two) and {*map(act_of, one)}.isdisjoint(map(act_of, two))
+
+
+def acts_of(groups: Iterable[Sequence[PlacedStatement]]) -> dict[str, str]:
+    """The ref of the first account of each act that has several, by the refs of them all.
+
+    Args:
+        groups: statements with their twins behind them; see `twins`.
+    """
+    several = (group for group in groups if len(group) > 1)
+    return {one.ref: group[0].ref for group in several for one in group}
 
 
 def of_deadline(accounts: Sequence[PlacedStatement]) -> PlacedStatement:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tracker.domain.accounts import differing, of_deadline, twins
+from tracker.domain.accounts import ActOf, acts_of, differing, of_deadline, twins
 from tracker.domain.fold import apply
 from tracker.domain.folded import Folded, Together
 from tracker.domain.items import Assessment, OutcomeAssessed
@@ -65,13 +65,16 @@ def fold(cases: Sequence[Case]) -> list[Folded]:
     Args:
         cases: those of items of which one goes on on another, each as a whole; or of one item.
     """
-    together, alone = Together(), len(cases) == 1
+    said = [sorted(case.statements, key=attrgetter("place")) for case in cases]
+    new = [twins(_followed(case, each)) for case, each in zip(cases, said, strict=True)]
+    underway = [(one.statement, *one.twins) for case in cases for one in case.underway]
+    acts = acts_of([*underway, *(group for groups in new for group in groups)])
+    together, alone = Together(acts), len(cases) == 1
     found: list[Folded] = []
     events: list[_Event] = []
-    for case in cases:
-        statements = sorted(case.statements, key=attrgetter("place"))
+    for case, statements, groups in zip(cases, said, new, strict=True):
         begun = sorted(case.underway, key=lambda lifecycle: lifecycle.statement.place)
-        begun += _begun(case, statements)
+        begun += _begun(case, groups, together.act_of)
         names = case.names or frozenset((case.item,))
         folded = Folded(case.item, begun, names, case.former, together, alone=alone)
         found.append(folded)
@@ -84,13 +87,19 @@ def fold(cases: Sequence[Case]) -> list[Folded]:
     return found
 
 
-def _begun(case: Case, statements: Sequence[PlacedStatement]) -> Iterator[Lifecycle]:
-    """The lifecycles that begin with these statements."""
+def _followed(case: Case, statements: Sequence[PlacedStatement]) -> Iterator[PlacedStatement]:
+    """The item's own statements that have a status."""
+    return (one for one in statements if one.item == case.item and one.kind in FOLLOWED)
+
+
+def _begun(
+    case: Case, groups: Sequence[Sequence[PlacedStatement]], act_of: ActOf
+) -> Iterator[Lifecycle]:
+    """The lifecycles that begin with some statements, each with its twins behind it."""
     judged: dict[str, tuple[Assessment, ...]] = defaultdict(tuple)
     for assessment in case.assessments:
         judged[assessment.ref] += (assessment,)
-    own = [one for one in statements if one.item == case.item and one.kind in FOLLOWED]
-    for first, *others in twins(own):
+    for first, *others in groups:
         statement = first
         if others:  # what one account leaves out, another may give
             lending = of_deadline((first, *others))
@@ -105,7 +114,12 @@ def _begun(case: Case, statements: Sequence[PlacedStatement]) -> Iterator[Lifecy
         of_all = [entry for one in (first, *others) for entry in judged.get(one.ref, ())]
         windows, fixed = tied(statement, case.occasions.get(statement.occasion or "", ()))
         yield Lifecycle(
-            *(statement, windows, tuple(others), tuple(differing(first, others)) if others else ()),
+            *(
+                statement,
+                windows,
+                tuple(others),
+                tuple(differing(first, others, act_of)) if others else (),
+            ),
             assessments=tuple(of_all),
             fixed=fixed,
         )

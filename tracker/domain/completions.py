@@ -201,7 +201,8 @@ def _dispute_other(folded: Folded, act: PlacedStatement) -> None:
         if not same or not other.account.differs_from(act.account):
             continue
         theirs = [one for one in followed if other.ref in one.fulfilling]
-        apart = names_others(act.targets, other.targets) or () in (act.targets, other.targets)
+        others = names_others(act.targets, other.targets, folded.together.act_of)
+        apart = others or () in (act.targets, other.targets)
         if apart and not any(one in own for one in theirs):
             for one in (*own, *theirs):
                 one.disputed = tuple(Milestone(act.date, said.ref) for said in (other, act))

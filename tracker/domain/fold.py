@@ -49,19 +49,27 @@ def _progress(folded: Folded, act: PlacedStatement) -> None:
     milestone = Milestone(act.date, act.ref, act.account, act.complete)
     for one in folded.followed:
         since = one.statement
+        if since.kind == "request" and not act.complete and _done_for(since, act):
+            one.progressed = first(one.progressed, milestone)
         # What is complete neither settles nor begins what its own readout undertakes.
         together = since.readout == act.readout and not (act.complete and act.targets is None)
         if (
             since.kind in UNDERTAKINGS
             and (together or since.precedes(act))
             and act.date <= one.settled_on  # after which nothing of it tells any more
-            and act.ref not in one.fulfilling
+            and not (act.complete and act.ref in one.fulfilling)
         ):
             one.progressed = first(one.progressed, milestone)
             if not act.complete and _settled_by_another_account(folded, one, act):
                 one.differing += (AccountDiffers("completion", act.ref, act.date),)
             if since.continuing:
                 one.welcomed += (milestone,)
+
+
+def _done_for(asked: PlacedStatement, act: PlacedStatement) -> bool:
+    """Whether progress was reported since something was asked for, that of others left aside."""
+    theirs = not act.done_by or bool(act.done_by & asked.to)
+    return theirs and asked.precedes(act)
 
 
 def _settled_by_another_account(folded: Folded, one: Lifecycle, act: PlacedStatement) -> bool:

@@ -16,9 +16,13 @@ class Together:
 
     A promise that is renewed on another item, or in another relationship, is one promise under two
     dates, as it is on one item.
+
+    Args:
+        acts: the ref of the first account of each act of which several tell, by the refs of all.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, acts: Mapping[str, str]) -> None:
+        self._acts = acts
         self.told_done: set[tuple[str, str, Account]] = set()
         """Of which share of a statement an account of a meeting says that it is done."""
         self._by_ref: dict[str, Lifecycle] = {}
@@ -34,6 +38,10 @@ class Together:
     def find(self, ref: str) -> Lifecycle | None:
         """What happened to a statement on any of the items."""
         return self._by_ref.get(ref)
+
+    def act_of(self, ref: str) -> str:
+        """The ref of the first account of an act."""
+        return self._acts.get(ref, ref)
 
     def item_of(self, one: Lifecycle) -> Folded:
         """The item that a statement is on."""

@@ -130,6 +130,11 @@ def _raised(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
     return next((("raised", one) for one in standing), None)
 
 
+def _taken_up(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
+    asked = _asked((*_own(latest), *latest))
+    return next((("taken up", one) for one in asked if one.unsettled), None)
+
+
 def _answered(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
     return next((("answered", one) for one in _asked(_own(latest))), None)
 
@@ -142,6 +147,9 @@ _ORDERED = (
     ItemRule("item.pressing", "its most pressing unsettled statement decides", _pressing),
     ItemRule(
         "item.raised", "a concern or a request stands, and nothing undertaken is unsettled", _raised
+    ),
+    ItemRule(
+        "item.taken-up", "a request is taken up, and nothing undertaken is unsettled", _taken_up
     ),
     ItemRule("item.fulfilled", "nothing undertaken is unsettled and all was fulfilled", _fulfilled),
     ItemRule("item.mixed", "nothing undertaken is unsettled and it ended differently", _mixed),

@@ -263,7 +263,8 @@ class Lifecycle:
             return True
         if self.fulfilled and self.done(share, on, but_by):
             return True
-        return self._judged_whole(share, on) or self._has_lapsed(on)
+        judged = bool(self.assessments)
+        return judged and (self._judged_whole(share, on) or self._has_lapsed(on))
 
     def done(self, share: str, on: date, but_by: Account = NO_ACCOUNT) -> Milestone | None:
         """What reported a share complete by a day, and was not judged to be so in part since.

@@ -157,11 +157,12 @@ def about(lifecycle: Lifecycle, window: Window) -> Marks:
 
     Of one that is, for how many days it counts, which its own days need not tell.
     """
+    if window is NO_WINDOW:
+        return ()
     own = [one.window or NO_WINDOW for one in (lifecycle.statement, *lifecycle.twins)]
     # An account may leave out the deadline that another gives.
     alike = all(one.approximate == window.approximate for one in own)
-    sure = alike and not (window.approximate and lifecycle.twins)
-    if window is NO_WINDOW or (sure and window.days is None):
+    if alike and window.days is None and not (window.approximate and lifecycle.twins):
         return ()
     return (("about", str(window.length or "yes") if window.approximate else "no"),)
 
@@ -224,7 +225,8 @@ def _of_unsettled(
     if judged is not None and judged.outcome == "partly fulfilled":
         yield "part", str(judged.on)
     progress = lifecycle.progressed
-    if progress and progress.on <= on and rule.endswith("overdue"):
+    told = rule == "request.standing" or rule.endswith("overdue")
+    if told and progress and progress.on <= on:
         yield "progress", progress.evidence
         if progress.complete:
             yield "complete", progress.evidence

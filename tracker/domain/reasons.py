@@ -95,7 +95,7 @@ def reason(
         parts += conditioned(condition, known.met, known.condition, known.met_by, lapsed=lapsed)
     if known.part and rule not in UNSETTLED_RULES and rule != "follow-up.assessed":
         parts.append(f"it was judged to be done in part {known.in_part}")
-    parts += _besides(known)
+    parts += _besides(rule, known)
     return "; ".join(parts)
 
 
@@ -230,7 +230,9 @@ def _who_reaffirmed(known: Known) -> str:
     )
 
 
-def _besides(known: Known) -> Iterator[str]:
+def _besides(rule: str, known: Known) -> Iterator[str]:
+    if known.progress and rule == "request.standing":
+        yield f"progress on its item was reported since ({known.progress})"
     if known.reaffirmed:
         yield f"last reaffirmed on {known.reaffirmed}"
     if known.welcomed:

@@ -37,19 +37,25 @@ def _renew_named(folded: Folded, act: PlacedStatement) -> None:
 
 def _dispute_other(folded: Folded, act: PlacedStatement) -> None:
     """That another account of the same undertaking names another promise as renewed, or none."""
-    own = [one for one in folded.lifecycles if _names(folded, act, one)]
+    own = _named(folded, act)
     for other, theirs in folded.renewals:
-        if _is_one_act(act, other) and names_others(act.targets, other.targets):
+        if _is_one_act(act, other) and names_others(
+            act.targets, other.targets, folded.together.act_of
+        ):
             against = tuple(Milestone(act.date, said.ref) for said in (other, act))
             for one in (*own, *theirs, *filter(None, [folded.find(act.ref)])):
                 one.disputed = against
     folded.renewals.append((act, own))
 
 
-def _names(folded: Folded, act: PlacedStatement, one: Lifecycle) -> bool:
-    """Whether an undertaking renews a statement, by its own account or together with another."""
-    by_ref = any(folded.find(target) is one for target in act.named if "@" in target)
-    return by_ref or any(said.evidence == act.ref for said in one.replaced.values())
+def _named(folded: Folded, act: PlacedStatement) -> list[Lifecycle]:
+    """What an undertaking renews of an item, by its own account or together with another."""
+    by_ref = [folded.find(target) for target in act.named if "@" in target]
+    return [
+        one
+        for one in folded.lifecycles
+        if one in by_ref or any(said.evidence == act.ref for said in one.replaced.values())
+    ]
 
 
 def _is_one_act(one: PlacedStatement, two: PlacedStatement) -> bool:

@@ -41,9 +41,11 @@ def take_up(requests: Sequence[Lifecycle], undertakings: Iterable[Lifecycle]) ->
         runs: dict[str, list[Undertaken]] = {}
         for request in requests:
             asked = request.statement
-            if not _after(asked, said) or _stood_before(asked, undertaking):
+            shares = asked.to.intersection(undertaking.shares)
+            told = next((one for one in undertaking.twins if one.readout == asked.readout), said)
+            if not shares or not _after(asked, told) or _stood_before(asked, undertaking):
                 continue
-            for share in asked.to.intersection(undertaking.shares):
+            for share in shares:
                 if share not in runs:
                     runs[share] = list(_undertaken(undertaking, share))
                 found[asked.ref] += runs[share]
@@ -72,9 +74,13 @@ def _undertaken(undertaking: Lifecycle, share: str) -> Iterator[Undertaken]:
 
 
 def _after(asked: PlacedStatement, said: PlacedStatement) -> bool:
+    """Whether something was said after something was asked for, or by another account with it.
+
+    One side's readout tells what it asked for, and the other's what that answered.
+    """
     if asked.readout == said.readout:
         return (said.date, said.number) > (asked.date, asked.number)
-    return asked.date < said.date
+    return asked.date < said.date or asked.account.differs_from(said.account)
 
 
 def _stood_before(asked: PlacedStatement, undertaking: Lifecycle) -> bool:

@@ -44,7 +44,7 @@ _TAKEN_UP = re.compile(
     r"|(?:;|,\s+(?:and|which|an?\s+(?:proposal|idea)\s+(?:that|which)))\s+(?P<own>(?:[\w.’'-]+\s+){1,5}?)(?:was|were)\s+"
     r"(?:also\s+|\w+ly\s+|all\s+)*(?:in\s+favou?r|supportive|receptive|amenable|agreeable|open)\s*"
     r"(?:(?:of|to)\s*(?:(?:this|that|it|the|such\s+an?)\b(?:\s+(?:idea|proposal|suggestion))?)?)?\s*(?=[.,;]|$)"
-    r"|,\s+(?:to|with)\s+which\s+(?P<other>(?:[\w.’'-]+\s+){1,5}?)(?:also\s+|\w+ly\s+)?"
+    r"|,\s+(?:an?\s+(?:\w+\s+)?(?:proposal|suggestion|idea|offer|initiative)\s+)?(?:to|with)\s+which\s+(?P<other>(?:[\w.’'-]+\s+){1,5}?)(?:also\s+|\w+ly\s+)?"
     r"(?:agreed|consented|assented|acceded|concurred)\s*(?=[.,;]|$)"
 )
 """What is told of a proposal that the others take up."""
@@ -67,6 +67,11 @@ _OF_ITSELF = re.compile(
     r"|seminar|symposium)\b"
 )
 """What tells of an occasion whatever was named before."""
+
+_TO_DO_TOO = re.compile(
+    r",\s+(?:and|as\s+well\s+as)\s+(?:also\s+)?(?=(?:to\s+(?:\w+ly\s+)?[a-z]+|(?:up)?on\s+[a-z]+ing)\s)"
+)
+"""What leads from a clause that tells of a thing to what else is undertaken: ", and to build"."""
 
 _AND_A = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:an?|the|regular|further|joint)\s)")
 
@@ -208,14 +213,23 @@ class Besides:
             return None
         if not first or not (named or body or told_of):
             return None
-        quote = Span(first.start("one"), clause.rest.end)
+        further = _TO_DO_TOO.search(words, first.end(), clause.rest.end)
+        quote = Span(first.start("one"), further.start() if further else clause.rest.end)
         start = clause.rest.start + named[0].start() if named else quote.start
         matter = Span(start, first.start() if named else quote.end)
         judged = Judgement("FollowUpScheduled", "the first of several is planned")
         return [
             *self.own(cut_off(said, first.start())),
             self.parts.act(said, quote, judged, matter=matter, scope=(quote,)),
+            *(self._too(said, further.end()) if further else ()),
         ]
+
+    def _too(self, said: Said, start: int) -> list[Act]:
+        """What else is undertaken, from a character of the sentence on."""
+        rest = Span(start, said.clause.rest.end)
+        further = self.acts(replace(said, clause=replace(said.clause, rest=rest)))
+        own = [act.clipped(start) for act in further]
+        return [act if act.quote.end > start else replace(act, quote=act.matter) for act in own]
 
     def _offered(self, said: Said) -> list[Act] | None:
         """An occasion that somebody is to hold: "a dialogue, which Chile offered to host"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from tracker.drafting.joints import between
@@ -16,10 +17,11 @@ _LIST = 3
 """Members from which on a list may hold such as tell of nothing to be seen."""
 
 _JOINT = re.compile(
-    r",\s+(?:(?:and|or|as well as)\s+)?(?:also\s+)?|,?\s+(?:and|as well as)\s+(?:also\s+)?"
+    r",?\s+along\s+with\s+(?=[a-z]+ing\s)"
+    r"|,\s+(?:(?:and|or|as well as)\s+)?(?:also\s+)?|,?\s+(?:and|as well as)\s+(?:also\s+)?"
     r"|;\s+(?:and\s+)?"
 )
-_LAST = re.compile(r"\b(?:and|as well as)\b|;")
+_LAST = re.compile(r"\b(?:and|as well as|along\s+with)\b|;")
 _FEW_WORDS = 2
 
 _SMALL = re.compile(r"(?:(?:on|for|to|towards?|about|with|at|of|in|by|through)\s+)?")
@@ -79,7 +81,7 @@ _QUOTED = re.compile(r"[“\"][^“”\"]+[”\"]")
 _DOING = re.compile(
     r"(?:\w+ly\s+)?(?!(?:during|regarding|concerning|including|following|according)\b)[a-z]+ing\s+[^,;]"
 )
-_OF_DOING = re.compile(r"\b(?:consider|of|in|for|about|on)\s+(?:\w+ly\s+)?[a-z]+ing\s+\S")
+_OF_DOING = re.compile(r"\b(?:consider|of|in|for|about|on|with)\s+(?:\w+ly\s+)?[a-z]+ing\s+\S")
 _FINITE = re.compile(
     r"\b(?:will|would|shall|is|are|was|were|has|have|had|can|could|may|must|should|which|who|that)\b"
 )
@@ -115,13 +117,16 @@ def _quotes(words: str) -> str:
     return re.sub(r"[^“”\"]", "", words)
 
 
-def things_listed(words: str, span: Span, *, asked: bool = False) -> list[Span]:
+def things_listed(
+    words: str, span: Span, *, asked: bool = False, dated: Callable[[str], bool]
+) -> list[Span]:
     """The members of a list of things, the first with all that leads to it; none if it is no list.
 
     Args:
         words: the sentence.
         span: what is undertaken or asked.
         asked: whether it is asked of somebody.
+        dated: tells whether words hold a time still to come.
     """
     joints = joints_of(words, span)
     while joints:
@@ -130,7 +135,9 @@ def things_listed(words: str, span: Span, *, asked: bool = False) -> list[Span]:
             del joints[-1]
             continue
         members = between(words, span, joints)
-        bad = _first_unlike(words, members, joints, asked=asked)
+        last = members[-1].of(words)
+        apart = asked or (bool(_DOING.match(last[_own_start(last) :])) and dated(last))
+        bad = _first_unlike(words, members, joints, asked=apart)
         if bad is None:
             return members if _is_list(words, members) else []
         del joints[bad]
@@ -198,16 +205,17 @@ def _own_start(told: str) -> int:
 
 def _parallel(left: str, right: str, shape: _Shape, *, several: bool, asked: bool) -> bool:
     """Whether what stands on both sides of an "and" is of one kind."""
+    own = right[_own_start(right) :]
+    if (asked and _DOING.match(own) and _OF_DOING.search(left)) or shape == "doing":
+        return bool((several or asked) and _OF_DOING.search(left))
     if shape == "deed":
         near = [*_HAS_DEED.finditer(left)]
-        article = re.match(r"(?:the|an?|its|their|[A-Z]\w+[’']s)\s", right[_own_start(right) :])
+        article = re.match(r"(?:the|an?|its|their|[A-Z]\w+[’']s)\s", own)
         deed = any(_DEED_NOUN.fullmatch(each["noun"]) for each in near)
-        grows = _GROWTH.search(left) or _GROWTH.match(right[_own_start(right) :])
+        grows = _GROWTH.search(left) or _GROWTH.match(own)
         return bool(deed and (article or several)) and (several or not grows)
     if shape == "one":
         return several and bool(_HAS_ONE.search(left))
-    if shape == "doing":
-        return bool((several or asked) and _OF_DOING.search(left))
     if shape == "works":
         end = _WORKS.search(left[-90:])
         return bool(end) and not re.search(r"\b(?:between|of both)\b[^,;]*$", left)

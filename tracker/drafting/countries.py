@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pycountry
 import yaml
@@ -69,17 +72,36 @@ class Named(NamedTuple):
 
 
 @lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    source = files("tracker.drafting").joinpath("countries.yaml").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.safe_load(source)
+    return found
+
+
+def _rows() -> dict[str, list[str | None]]:
+    """What the country library lacks of each party."""
+    return {party: row for party, row in _data().items() if party != "shared"}
+
+
+def _shared() -> dict[str, list[str]]:
+    """The adjectives that several countries share, each with those."""
+    found: dict[str, list[str]] = _data()["shared"]
+    return found
+
+
+@lru_cache(maxsize=1)
 def _names() -> dict[str, tuple[tuple[str, str, Sort], ...]]:
     """Every name, its party and its sort, by the name's first word, the longest first."""
-    table: dict[str, tuple[str, Sort]] = {}
+    table: dict[str, tuple[str, Sort]] = {
+        adjective: (owners[0], "demonym") for adjective, owners in _shared().items()
+    }
     for country in pycountry.countries:
         for field in ("name", "common_name", "official_name"):
             full = getattr(country, field, None)
             if full:
                 table.setdefault(full, (country.alpha_2, "name"))
                 table.setdefault(full.partition(",")[0], (country.alpha_2, "name"))
-    source = files("tracker.drafting").joinpath("countries.yaml").read_text(encoding="utf-8")
-    for party, row in yaml.safe_load(source).items():
+    for party, row in _rows().items():
         capitals, demonyms, more = (*row, None, None)[:3]
         sorted_names: tuple[tuple[str | None, Sort], ...] = (
             (capitals, "capital"),
@@ -103,10 +125,7 @@ def _names() -> dict[str, tuple[tuple[str, str, Sort], ...]]:
 @lru_cache(maxsize=1)
 def city_states() -> frozenset[str]:
     """The names of countries that are their own capitals: "Singapore"."""
-    source = files("tracker.drafting").joinpath("countries.yaml").read_text(encoding="utf-8")
-    capitals = {
-        name for row in yaml.safe_load(source).values() if row[0] for name in row[0].split("|")
-    }
+    capitals = {name for row in _rows().values() if row[0] for name in row[0].split("|")}
     return frozenset(capitals & {country.name for country in pycountry.countries})
 
 
@@ -115,10 +134,39 @@ def _first(name: str) -> str:
     return word[0] if word else name
 
 
-@lru_cache(maxsize=4096)
+_MEANT: ContextVar[frozenset[tuple[str, str]]] = ContextVar("meant", default=frozenset())
+"""Whose the adjectives that countries share are in the text that is read."""
+
+
+@contextmanager
+def adjectives_of(text: str, parties: Iterable[str] = ()) -> Iterator[None]:
+    """Take an adjective that countries share for that of the one that a text is about.
+
+    Args:
+        text: the text that is read until the end of the context.
+        parties: those of it that are known.
+    """
+    called = {one.party for one in _named(text, frozenset()) if one.sort == "name"}
+    meant = {
+        (adjective, found[0])
+        for adjective, owners in _shared().items()
+        if (found := [*called.union(parties).intersection(owners)]) and len(found) == 1
+    }
+    before = _MEANT.set(frozenset(meant))
+    try:
+        yield
+    finally:
+        _MEANT.reset(before)
+
+
 def named(text: str) -> tuple[Named, ...]:
     """The countries and bodies that a text names, in the order of the text."""
-    index, done = _names(), 0
+    return _named(text, _MEANT.get())
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str, meant: frozenset[tuple[str, str]]) -> tuple[Named, ...]:
+    index, own, done = _names(), dict(meant), 0
     found: list[Named] = []
     text = text.replace("’", "'").replace("‘", "'")
     for word in _WORD.finditer(text):
@@ -136,7 +184,7 @@ def named(text: str) -> tuple[Named, ...]:
                     break
                 done = end
                 if party != NOWHERE and not _is_water(text, start, end):
-                    found.append(Named(start, end, party, sort))
+                    found.append(Named(start, end, own.get(name, party), sort))
                 break
     return tuple(found)
 

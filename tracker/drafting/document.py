@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypedDict
@@ -9,6 +11,7 @@ from typing import TypedDict
 from tracker.drafting.acts import Found
 from tracker.drafting.budget import Budget
 from tracker.drafting.contents import Reader
+from tracker.drafting.countries import adjectives_of
 from tracker.drafting.heading import Heading
 from tracker.drafting.layout import Block
 from tracker.drafting.lexicon import Lexicon
@@ -57,3 +60,9 @@ class Document:
     """The sentences that made no act, and why one was not read."""
     announcing: frozenset[Span] = field(init=False)
     """The sentences that announce a list whose members tell what they say."""
+
+    @contextmanager
+    def being_read(self) -> Iterator[None]:
+        """Read it within its time, and by the names that it uses itself."""
+        with self.clock.kept(), adjectives_of(self.text, self.given.get("parties") or ()):
+            yield

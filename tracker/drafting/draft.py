@@ -66,8 +66,9 @@ def read(text: str, **given: Unpack[Given]) -> Reading:
             takes too long.
     """
     clock = given.get("budget") or Budget(given.get("name") or "the text")
-    with clock.kept():
-        return Reading(carried_out(Document(text, given, clock)))
+    document = Document(text, given, clock)
+    with document.being_read():
+        return Reading(carried_out(document))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Reading:
         matters = Matters(self.head.parties, frozenset(self.head.cast.people))
         desk = _Desk(text, self.head, matters, open_on(unsettled), self._acts())
         instructing: dict[Span, str] = {}
-        with self.document.clock.kept():
+        with self.document.being_read():
             for item in known:
                 matters.add(item)
             for one in self.document.found:

@@ -25,9 +25,9 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r",\s+and\s+(?=(?:the|an?|its|their|both)\s+(?:(?:team|group|delegation|mission)\s+of\s+)?"
+    r",\s+and\s+(?=(?:(?:the|an?|its|their|both)\s+(?:(?:team|group|delegation|mission)\s+of\s+)?"
     r"(?:(?!(?:which|that|who|of|for|in|on|to|and)\b)"
-    rf"[\w’'-]+\s+){{1,5}}?(?:{MODAL.pattern}|(?:stands?|is|are)\s+(?:ready|willing|prepared|determined)\s+to\b))"
+    rf"[\w’'-]+\s+){{1,5}}?|(?:[A-Z][\w.’'-]*\s+(?:and\s+(?=[A-Z]))?){{1,6}})(?:{MODAL.pattern}|(?:stands?|is|are)\s+(?:ready|willing|prepared|determined)\s+to\b))"
 )
 """What leads from a thing that is spoken of to a further clause: ", and the teams will"."""
 
@@ -66,7 +66,10 @@ def tail(words: str, last: Clause) -> Span | None:
         return Span(apart.end(), len(words))
     bound = last.sense == "commit" and _TO.match(words, last.rest.start)
     start = bound.end() if bound else last.rest.start
-    found = _TAIL.search(words, *last.rest) if bound or last.sense in _OF_THINGS else None
+    # "The contract was signed, and Chile will": nothing stands behind such a verb.
+    begun = last.verb.end if last.passive and last.sense == "done" else last.rest.start
+    of_thing = bound or last.sense in _OF_THINGS
+    found = _TAIL.search(words, begun, last.rest.end) if of_thing else None
     told = _SAID if bound else _THAT
     if not found or told.search(words, start, found.start()):
         return None

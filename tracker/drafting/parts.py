@@ -106,7 +106,7 @@ class Parts:
             yield self.act(said, lead, judged, matter=first, scope=(first, *shared))
             yield self.act(said, second, judged, matter=second, scope=(second,))
             return
-        members, alike = _members(words, before, judged)
+        members, alike = self._members(words, before, judged)
         # A time that stands amid a list, or in one of unlike things, is that of its own member.
         timed = members[:-1] if alike else members
         if any(self.dated(member.of(words)) for member in timed):
@@ -289,11 +289,11 @@ class Parts:
                 return first, second
         return None
 
-
-def _members(words: str, before: Span, judged: Judgement) -> tuple[list[Span], bool]:
-    """The members of a list, and whether they are alike: "a reception and a festival"."""
-    if judged.type == "CommitmentMade" and (alike := enumerated(words, before)):
-        return alike, True
-    asked = judged.type == "RequestMade"
-    listed = things_listed(words, before, asked=asked) if judged.type in _LISTED else []
-    return listed, False
+    def _members(self, words: str, before: Span, judged: Judgement) -> tuple[list[Span], bool]:
+        """The members of a list, and whether they are alike: "a reception and a festival"."""
+        if judged.type == "CommitmentMade" and (alike := enumerated(words, before)):
+            return alike, True
+        if judged.type not in _LISTED:
+            return [], False
+        asked = judged.type == "RequestMade"
+        return things_listed(words, before, asked=asked, dated=self.dated), False

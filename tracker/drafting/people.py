@@ -202,12 +202,11 @@ class _Learnt:
         Args:
             fullest: the full name of each that somebody is called by.
         """
-        found = {
-            fullest[name]: title
-            for name, title in reversed(self.homeless)
-            if name and not self._known(name)
-        }
-        return [*reversed(found.items())]
+        found: dict[str, str] = {}
+        for name, title in self.homeless:
+            if name and not self._known(name):
+                found.setdefault(fullest[name], title)
+        return [*found.items()]
 
     def publisher(self) -> str:
         """The party that introduced fewest people with a country: its own."""

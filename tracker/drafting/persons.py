@@ -47,7 +47,7 @@ def called(text: str, names: Iterable[str]) -> list[Person]:
     return found
 
 
-_WORD = re.compile(r"(?<![\w’'-])[^\W\d_][^\W_]+(?<=[\w])(?:-[^\W_]+)*")
+_WORD = re.compile(r"(?<![\w’'-])[^\W\d_][^\W_]+(?:-[^\W_]+)*")
 _SHORT = 2
 
 

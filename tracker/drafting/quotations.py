@@ -84,7 +84,8 @@ class Quotations:
         reader = replace(parts.reader, cast=replace(self._cast, author=one.party, _kept={}))
         own = Speech(replace(parts, reader=reader), personal=True)
         reading = own.read(Utterance(words, reader), (one.party,))
-        acts = tuple(_own(act, (one.party,)).moved(start) for act in reading.acts)
+        own_acts = (_own(act, (one.party,), self._cast.parties) for act in reading.acts)
+        acts = tuple(act.moved(start) for act in own_acts)
         return Reading(acts, (one.party,), reading.topic) if acts else None
 
     def _leads(self, sentence: Span, one: Quotation) -> bool:
@@ -144,8 +145,11 @@ class Quotations:
         return _one(told[-1]) if told else None
 
 
-def _own(act: Act, by: tuple[str, ...]) -> Act:
+def _own(act: Act, by: tuple[str, ...], everybody: tuple[str, ...]) -> Act:
     """An act of somebody who is quoted: what he values or deplores is his, whoever did it."""
+    if act.type in ("ProgressWelcomed", "ConcernRaised") and act.rule not in ALONE:
+        # "Both sides are pleased with it", as one of them says.
+        return replace(act, by=by) if set(act.by) == set(everybody) else act
     if act.rule not in ALONE or act.type in ONWARD:
         return act
     done_by = act.done_by or (act.by if act.type == "ProgressWelcomed" and act.by != by else ())

@@ -297,4 +297,4 @@ def _without(words: str, last: Clause, behind: list[Act]) -> Clause:
     if not behind:
         return last
     end = max(words.rfind(mark, 0, behind[0].quote.start) for mark in ",;")
-    return replace(last, rest=trimmed(words, last.rest.start, end))
+    return replace(last, rest=trimmed(words, min(last.rest.start, end), end))

@@ -232,7 +232,7 @@ def continues(told: str, lexicon: Lexicon) -> bool:
     """
     told = patterns()["led_by"].sub("that ", told)
     told = patterns()["undertaking_to"].sub("", told, count=1)
-    told = _WORKING.sub("", told)
+    told = patterns()["ahead_with"].sub("", _WORKING.sub("", told), count=1)
     modal = patterns()["modal_or_to"].match(told)
     given_on = patterns()["given_on"].match(told, modal.end() if modal else 0)
     if given_on or any(patterns()[each].match(told) for each in ("kept_up", "never")):

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import product
 from typing import Literal, NamedTuple
 
-from tracker.domain.accounts import Difference, names_others, twins
+from tracker.domain.accounts import ActOf, Difference, names_others
 from tracker.domain.edtf import window
 from tracker.domain.names import folded
 from tracker.domain.placed_statement import PlacedStatement
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptSpan, KeptStatement
+from tracker.projections.twins import acts, first_account
 
 _TWO = 2
 
 Spans = Callable[[Relationship, KnownStatement], list[KeptSpan]]
+Find = Callable[[str, Relationship], tuple[Relationship, KnownStatement] | None]
 
 
 class TwinsDiffer(NamedTuple):
@@ -27,12 +30,15 @@ class TwinsDiffer(NamedTuple):
     """Each statement of it, by its ref, with what it says, the one that counts first."""
 
 
-def twins_differing(about: Iterable[Relationship], spans: Spans) -> Iterator[TwinsDiffer]:
+def twins_differing(
+    about: Iterable[Relationship], spans: Spans, find: Find
+) -> Iterator[TwinsDiffer]:
     """Where the statements of a recording differ from their twins.
 
     Args:
         about: the relationships that it is about, with what is new in them.
         spans: the spans that hold of a statement of a relationship.
+        find: finds the statement of a ref that a relationship names.
     """
     for whose in about:
         new = whose.news.added
@@ -42,7 +48,7 @@ def twins_differing(about: Iterable[Relationship], spans: Spans) -> Iterator[Twi
         for member in dict.fromkeys(whose.canonical(known.member) for known in several):
             for group in _groups(whose, member, spans):
                 if any(known.ref in new for known in group):
-                    yield from _differences(group)
+                    yield from _differences(group, partial(_act_of, whose, find))
 
 
 class ToldTwice(NamedTuple):
@@ -103,9 +109,15 @@ def _publishers(group: Iterable[KnownStatement]) -> set[str]:
     return {one.placed.account.publisher or "" for one in group} - {""}
 
 
-def _differences(group: list[KnownStatement]) -> Iterator[TwinsDiffer]:
+def _act_of(whose: Relationship, find: Find, ref: str) -> str:
+    """The ref of the first account of an act that a relationship names by a ref."""
+    found = find(ref, whose)
+    return first_account(found[0], ref) if found else ref
+
+
+def _differences(group: list[KnownStatement], act_of: ActOf) -> Iterator[TwinsDiffer]:
     first, *others = (one.placed for one in group)
-    if any(names_others(first.targets, other.targets) for other in others):
+    if any(names_others(first.targets, other.targets, act_of) for other in others):
         what: Difference = "fulfilment" if first.kind == "progress" else "renewal"
         said = [one for one in (first, *others) if one.targets is not None]
         yield TwinsDiffer(what, tuple((one.ref, ", ".join(one.named) or "none") for one in said))
@@ -183,14 +195,9 @@ def maybe_one(about: Iterable[Relationship]) -> Iterator[MaybeOne]:
 
 def _maybe_one(whose: Relationship, member: KnownItem) -> Iterator[MaybeOne]:
     """The same of an item, of pairs of which one is new."""
-    refs = (ref for one in whose.merged(member) for ref in one.refs)
-    together = [known for ref in refs if (known := whose.statements[ref]).followed]
-    placed = sorted(
-        (known.placed for known in together), key=lambda one: (one.date, one.readout, one.number)
-    )
-    acts = [(act, {one.readout for one in act}) for act in twins(placed)]
-    for number, (act, told_in) in enumerate(acts):
-        for other, also_in in acts[number + 1 :]:
+    told = [(act, {one.readout for one in act}) for act in acts(whose, member, followed=True)]
+    for number, (act, told_in) in enumerate(told):
+        for other, also_in in told[number + 1 :]:
             apart = told_in.isdisjoint(also_in)
             for one, two in product(act, other) if apart else ():
                 new = not {one.ref, two.ref}.isdisjoint(whose.news.added)

@@ -41,7 +41,7 @@ class Effects:
 
     def twins(self) -> Iterator[TwinsDiffer]:
         """Where two publishers do not say the same of one act; see `twins_differing`."""
-        return twins_differing(self._about, self._record.spans)
+        return twins_differing(self._about, self._record.spans, self._record.find)
 
     def told_twice(self) -> Iterator[ToldTwice]:
         """Which readouts tell again what counts already; see `accounts.told_twice`."""

@@ -19,6 +19,7 @@ from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptSpan
 from tracker.projections.tellings import tell_alike
 from tracker.projections.turned import Turned, kept_marks, more_parties, turn
+from tracker.projections.twins import reports_of
 
 
 def touched(about: Iterable[Relationship], joined: Joined, moment: int) -> set[Place]:
@@ -66,6 +67,9 @@ def _touched(whose: Relationship, joined: Joined) -> set[KnownItem]:
     moved: set[KnownItem] = set()
     if whose.news.titled:
         reached |= _asked(whose, reached)
+    for known in [*reports_of(whose)]:
+        whose.news.disordered.add(known.member)
+        reached.add(whose.canonical(known.member))
     whose.news.reopened |= set(_in_circles(whose, joined))
     while reached:
         found |= reached

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
-from tracker.domain.accounts import Telling, differing, tellings, twins
+from tracker.domain.accounts import Telling, differing, tellings
 from tracker.domain.verdicts import WITHOUT_STATUS
 from tracker.projections.instants import ENDLESS, STILL
 from tracker.projections.known import KnownItem, KnownStatement
 from tracker.projections.relationship import Relationship
 from tracker.projections.rows import KeptSpan
 from tracker.projections.turned import Turned, kept_marks, more_parties, turn
+from tracker.projections.twins import acts, first_account
 
 
 def tell_alike(whose: Relationship, member: KnownItem) -> Iterator[Turned]:
@@ -29,16 +31,14 @@ def tell_alike(whose: Relationship, member: KnownItem) -> Iterator[Turned]:
     Yields:
         Those of which that may be another, also where nothing is kept of them.
     """
-    together = [whose.statements[ref] for one in whose.merged(member) for ref in one.refs]
-    placed = [known.placed for known in together if not known.followed]
     found: dict[str, list[KeptSpan]] = defaultdict(list)
-    for accounts in twins(sorted(placed, key=lambda one: (one.date, one.readout, one.number))):
+    for accounts in acts(whose, member, followed=False):
         for told in tellings(accounts):
             for one in (told.first, *told.others):
                 row = _row(whose, member, told, whose.statements[one.ref])
                 found[one.ref].append(row)
     anew = {known.ref for known in whose.news.ended}
-    for known in together:
+    for known in (whose.statements[ref] for one in whose.merged(member) for ref in one.refs):
         if known.followed:
             continue
         if known.spans or known.ref in found or known.ref in anew:
@@ -63,15 +63,15 @@ def _row(whose: Relationship, member: KnownItem, told: Telling, known: KnownStat
         due_first=None,
         due_last=None,
         sought=None,
-        marks=kept_marks(_marks(told), known.ref, first.ref),
+        marks=kept_marks(_marks(whose, told), known.ref, first.ref),
         divided=0,
         twin_of=None if known is first else first.row.id,
         by_parties=more_parties(known, (told.first, *told.others), told.on),
     )
 
 
-def _marks(told: Telling) -> Iterator[tuple[str, str]]:
+def _marks(whose: Relationship, told: Telling) -> Iterator[tuple[str, str]]:
     for twin in told.others:
         yield "twin", twin.ref
-    for other in differing(told.first, told.others):
+    for other in differing(told.first, told.others, partial(first_account, whose)):
         yield "differs", f"{other.what}/{other.ref}"

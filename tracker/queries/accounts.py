@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.domain.accounts import names_others
+from tracker.domain.accounts import ActOf, names_others
 from tracker.domain.edtf import window
 from tracker.domain.kinds import KINDS
 from tracker.domain.names import folded
+from tracker.queries.acts import acts_named
 from tracker.queries.compared import CHANGES, Compared
 from tracker.queries.differences import put
 from tracker.queries.reader import RecordReader
@@ -55,8 +56,13 @@ def accounts(reader: RecordReader, where: Scope, first: Side, second: Side) -> I
         if one.ref in said:
             of_item[key].append(_own(one, reader.relationship(key.relationship_id)))
     of_meeting = {**first.meeting_of, **second.meeting_of}
+    told = [one for listed in of_item.values() for one in listed]
+    refs = {
+        ref for one in told for ref in (*(one.renews or ()), *(one.fulfils or ())) if "@" in ref
+    }
+    named = acts_named(reader.sql, where, refs)
     found = [
-        _compared(reader, rows[key], act, (first, second))
+        _compared(reader, rows[key], act, (first, second), lambda ref: named.get(ref, ref))
         for key, listed in of_item.items()
         for act in _acts(
             [one for one in listed if one.ref in (first.said or ())],
@@ -114,9 +120,11 @@ def _likeness(one: StoryStatement, two: StoryStatement) -> tuple[bool, ...]:
     return _twins(one, two), *alike, _deadline(one).means == _deadline(two).means
 
 
-def _compared(reader: RecordReader, row: ItemRow, act: _Act, sides: tuple[Side, Side]) -> Compared:
+def _compared(
+    reader: RecordReader, row: ItemRow, act: _Act, sides: tuple[Side, Side], act_of: ActOf
+) -> Compared:
     before, after = act
-    change, changes, why = _told(act, sides)
+    change, changes, why = _told(act, sides, act_of)
     return Compared(
         change=change,
         changes=changes,
@@ -141,11 +149,11 @@ def _compared(reader: RecordReader, row: ItemRow, act: _Act, sides: tuple[Side, 
     )
 
 
-def _told(act: _Act, sides: tuple[Side, Side]) -> tuple[str, tuple[str, ...], str]:
+def _told(act: _Act, sides: tuple[Side, Side], act_of: ActOf) -> tuple[str, tuple[str, ...], str]:
     """Which of the two tell of an act, in what they differ, and both in a sentence."""
     before, after = act
     if before and after:
-        differing = dict(_differing(before, after))
+        differing = dict(_differing(before, after, act_of))
         if not differing:
             return "in both", ("in both",), put(before)
         why = "; ".join(f"{what}: {said}" for what, said in differing.items())
@@ -162,7 +170,9 @@ def _not_in(one: StoryStatement, told: Side, other: Side) -> str:
     return f"not in {other.name}" + (", which is not of that meeting" if unknown else "")
 
 
-def _differing(one: StoryStatement, two: StoryStatement) -> Iterator[tuple[str, str]]:
+def _differing(
+    one: StoryStatement, two: StoryStatement, act_of: ActOf
+) -> Iterator[tuple[str, str]]:
     """In what two accounts of an act differ, with what each says."""
     for first, second in zip(_terms(one), _terms(two), strict=True):
         unsaid = first.what in _MAYBE_UNSAID and not (first.said and second.said)
@@ -170,7 +180,7 @@ def _differing(one: StoryStatement, two: StoryStatement) -> Iterator[tuple[str, 
             yield first.what, f"{first.said or 'none'} / {second.said or 'none'}"
     for what in ("renews", "fulfils"):
         named, others = getattr(one, what), getattr(two, what)
-        if names_others(named, others):
+        if names_others(named, others, act_of):
             yield what, f"{', '.join(named) or 'none'} / {', '.join(others) or 'none'}"
 
 

@@ -121,7 +121,7 @@ class Standing(StandingRow):
 
     @property
     def progress(self) -> str | None:
-        """The progress that was reported on something overdue."""
+        """The progress that was reported on something overdue, or since something was asked for."""
         return self.beside.told.known.progress
 
     @property
@@ -234,7 +234,7 @@ class ItemStanding(NamedTuple):
     slip: Slip | None
     """How the deadline moved from the first promise on."""
     progress: str | None
-    """The progress that was reported on something overdue."""
+    """The progress that was reported on something overdue, or since something was asked for."""
     last_reaffirmed: dt.date | None
     """When something without an end was last reaffirmed."""
     quiet: bool

@@ -75,7 +75,7 @@ class StoryStatement(NamedTuple):
     slip: Slip | None
     """How its deadline moved from the first promise on."""
     progress: str | None
-    """The progress that was reported on something overdue."""
+    """The progress that was reported on something overdue, or since something was asked for."""
     last_reaffirmed: dt.date | None
     """When something without an end was last reaffirmed."""
     quiet: bool

@@ -73,7 +73,9 @@ def _notes(one: Standing, item: ItemStanding | None) -> Iterator[str]:
     """What else one has to know of it."""
     yield from _sentences(condition(one), shares(one))
     if one.slip:
-        yield from _moved(one.slip, gone=bool(void(one)))
+        yield from _moved(one.slip, gone=bool(void(one)), settled=one.settled)
+    if one.status and one.settled:
+        yield from _sentences(f"{one.status} on {day(one.since, short=True)}")
     yield from _sentences(void(one), *so_far(one), searched(one))
     if one.disputed or one.contested:
         yield f"Contradicted by {', '.join((*one.disputed, *one.contested))}."
@@ -88,14 +90,14 @@ def _sentences(*told: str) -> Iterator[str]:
         yield f"{each[0].upper()}{each[1:]}."
 
 
-def _moved(slip: Slip, *, gone: bool) -> Iterator[str]:
+def _moved(slip: Slip, *, gone: bool, settled: bool) -> Iterator[str]:
     """How often it was said before, and how its deadline moved."""
     told = f", carried over {times(slip.carried_over)}" if slip.carried_over else ""
     yield f"Said {times(len(slip.refs) + 1)}{told}."
     if slip.days and slip.first_due and slip.now_due:
         later = "later" if slip.days > 0 else "earlier"
         days = between(*sorted((slip.first_due, slip.now_due))).written_out
-        yield f"Now due {days} {later} than at first."
+        yield f"{'At last' if settled else 'Now'} due {days} {later} than at first."
     for one in slip.on_the_way:
         length = between(one.due, one.now_due).written_out
         yield f"Put off by {length} on the way, to {day(one.now_due, short=True)} ({one.ref})."

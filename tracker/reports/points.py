@@ -104,7 +104,8 @@ def _evidence(one: Standing) -> str:
     verb = {"request": "Asked for", "follow-up": "Announced"}.get(one.kind, "Promised")
     told = f"{verb} by {parties(one.by, one.relationship, within)} on {day(one.made_on)}"
     if one.kind == "request":
-        return f"{told}; nothing on record answers it: {one.summary.rstrip('.')}"
+        some = f" but progress that was reported ({one.progress})" if one.progress else ""
+        return f"{told}; nothing on record answers it{some}: {one.summary.rstrip('.')}"
     return "; ".join([f"{told}{_deadline(one)}", *_since(one)])
 
 

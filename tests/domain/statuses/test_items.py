@@ -209,6 +209,21 @@ def test_a_request_that_stands_is_not_hidden_by_what_was_fulfilled(record: Recor
     assert listed(record, "2018-05-01") == {"item": "raised"}
 
 
+def test_an_item_with_a_request_that_is_only_taken_up_is_not_fulfilled_by_talks_of_it(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", request("visa"), on=FIRST),
+        readout("b", follow_up("visa"), on="2018-04-01"),
+        readout("c", on="2018-05-01", holds=["visa"]),
+        readout("d", completion("visa"), on="2018-06-01"),
+    )
+    told = {on: listed(record, on)["visa"] for on in (FIRST, "2018-04-01", "2018-05-01")}
+    assert [*told.values()] == ["raised", "scheduled", "taken up"]
+    assert record.story("visa", "2018-05-01").rule == "item.taken-up"
+    assert listed(record, "2018-06-01") == {"visa": "fulfilled"}
+
+
 def listed(record: Record, on: str) -> dict[str, str]:
     """The status of every item."""
     with record.queries() as queries:

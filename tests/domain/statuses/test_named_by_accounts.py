@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from tests.support.comparisons import compare
 from tests.support.records import Record
-from tests.support.stories import Act, commitment, completion, follow_up, readout
+from tests.support.stories import Act, commitment, completion, follow_up, readout, request
+from tracker.domain.readouts import Readout
 from tracker.ledger.notes import Ways, notes
 
 ONE, TWO = ["one@a"], ["two@a"]
@@ -119,3 +121,54 @@ def test_two_accounts_of_a_report_that_name_different_promises_are_told(
     ] * told
     (compared,) = compare(record, "b", "c")
     assert compared.changes == (("told differently", "fulfils") if told else ("in both",))
+
+
+def told_by_each(
+    act: Callable[..., Act], item: str, *, on: str, name: str, field: str = "", **said: Any
+) -> list[Readout]:
+    """Two publishers' readouts of a meeting, each of which names its own account of the first."""
+    return [
+        readout(
+            f"{name}-{whose.lower()}",
+            act(item, **({field: [f"paper@a-{whose.lower()}"]} if field else {}), **said),
+            on=on,
+            publisher=whose,
+        )
+        for whose in ("JP", "RU")
+    ]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("item", ["paper", "leaflet"])
+@pytest.mark.parametrize(
+    ("acts", "field", "status"),
+    [
+        ((commitment, commitment), "renews", "superseded"),
+        ((follow_up, follow_up), "renews", "superseded"),
+        ((commitment, completion), "fulfils", "fulfilled"),
+        ((request, completion), "fulfils", "met"),
+    ],
+)
+def test_each_account_may_name_an_act_by_its_own_account_of_that(
+    record: Record,
+    acts: tuple[Callable[..., Act], Callable[..., Act]],
+    field: str,
+    status: str,
+    item: str,
+    *,
+    turned: bool,
+) -> None:
+    told = [
+        *told_by_each(acts[0], "paper", on="2018-01-15", name="a"),
+        *told_by_each(acts[1], item, on="2018-03-15", name="b", field=field),
+    ]
+    receipts = [record.record(one) for one in (reversed(told) if turned else told)]
+    found = record.standings("2018-04-01")
+    assert found["paper@a-jp"].status == status
+    assert not any(one.disputed for one in found.values())
+    assert not any("differs" in str(one.why) for one in found.values())
+    # As long as it is not on record what they name, that may be two acts.
+    nowhere = Ways("tracker amend", *[lambda _: ""] * 3)
+    assert turned is bool([one for one in notes(receipts, nowhere) if "different ways" in one])
+    (compared,) = compare(record, "b-jp", "b-ru")
+    assert compared.changes == ("in both",)

@@ -17,6 +17,7 @@ from tests.support.stories import (
     concern,
     follow_up,
     named,
+    progress,
     readout,
     request,
 )
@@ -171,3 +172,50 @@ def test_an_invitation_stands_still_where_only_others_are_to_meet(record: Record
         readout("b", {**VISIT, "by": ["JP"]}, on="2018-03-10"),
     )
     assert record.status("visit@a", "2018-04-01") == "standing"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_the_other_side_tells_of_the_same_meeting_takes_a_request_up(
+    record: Record, *, turned: bool
+) -> None:
+    told = [
+        readout("a", request("visa", by=["JP"], to=["RU"]), on=FIRST, publisher="JP"),
+        readout("b", commitment("visa", by=["RU"]), on=FIRST, publisher="RU"),
+    ]
+    record.record(*(reversed(told) if turned else told))
+    found = record.standings(FIRST)["visa@a"]
+    assert (found.status, found.evidence) == ("taken up", ("visa@b",))
+
+
+def test_what_the_account_that_asks_tells_before_it_does_not_take_the_request_up(
+    record: Record,
+) -> None:
+    own = commitment("visa", by=["RU"]), request("visa", key="asked", by=["JP"], to=["RU"])
+    record.record(
+        readout("b", *own, on=FIRST, publisher="JP"),
+        readout("a", commitment("visa", by=["RU"]), on=FIRST, publisher="RU"),
+    )
+    assert record.status("asked@b", FIRST) == "standing"
+
+
+@pytest.mark.parametrize(
+    ("whose", "told"),
+    [({"by": ["JP"], "done_by": ["RU"]}, True), ({"by": ["JP"], "done_by": ["JP"]}, False)],
+)
+def test_progress_that_was_reported_since_is_told_of_a_request_that_stands(
+    record: Record, whose: dict[str, Any], *, told: bool
+) -> None:
+    record.record(
+        readout(
+            "a",
+            request("visa", by=["JP"], to=["RU"]),
+            progress("visa", key="with", **whose),
+            on=FIRST,
+        ),
+        readout("b", progress("visa", **whose), on="2018-04-01"),
+    )
+    assert record.standings("2018-03-31")["visa@a"].progress is None
+    found = record.standings("2018-04-01")["visa@a"]
+    assert (found.status, found.progress) == ("standing", "visa@b" if told else None)
+    since = "; progress on its item was reported since (visa@b)" if told else ""
+    assert found.why == f"nothing on record meets it{since}"

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
 _DATE_WORDS: Final = (
-    frozenset(MONTHS) | frozenset(SEASONS) | word_set("year decade month quarter half")
+    frozenset(MONTHS) | frozenset(SEASONS) | word_set("year decade month quarter half semester")
 )
 """Words of which one stands in every date without a digit."""
 _NAMED: Final = HEADS | NAMES

@@ -40,7 +40,7 @@ _CORES: Final = (
     frozenset(MONTHS)
     | frozenset(SHORT_MONTHS)
     | frozenset(SEASONS)
-    | word_set("year year's year’s decade month quarter")
+    | word_set("year year's year’s decade month quarter semester")
 )
 _LONGEST_LEAD: Final = 14
 """The words that may stand in a date before the first that makes it one."""

@@ -23,7 +23,9 @@ _WORDS: Final[dict[Frame, tuple[str, ...]]] = {
         "sometime in", "in either", "some time in", "sometime", "some time", "for", "to",
         "sometime during",
         "as part of", "over the course of", "during the course of", "in the period",
-        "over the period", "during the period", "in the years", "for the years",
+        "over the period", "during the period", "for the period", "in the period of",
+        "over the period of", "during the period of", "for the period of", "over the years",
+        "in the years", "for the years",
     ),
     "around": (
         "around", "about", "near", "approximately", "circa", "roughly", "toward", "towards",

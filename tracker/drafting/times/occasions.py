@@ -106,7 +106,8 @@ _LONGEST_BRIDGE: Final = 120
 _MOST_OF: Final = 4
 _BRIDGE = re.compile(
     rf"(?:[\s,(]|\b(?:which|that|will|would|is|are|be|to|being|held|hosted|take|taking|place|"
-    rf"scheduled|planned|planed|arranged|slated|expected|due|set|for|also|tentatively|currently|"
+    rf"scheduled|planned|planed|arranged|slated|expected|foreseen|envisaged|anticipated|due|set|for|also|"
+    rf"tentatively|currently|provisionally|now|"
     rf"by\s+(?-i:[A-Z])\w*|which\s+(?:(?-i:[A-Z])[\w.]*\s+){{1,3}}(?:will|would)\s+(?:host|hold|chair)"
     rf"|on\s+the\s+(?:margins?|sidelines?|fringes)\s+of\s+(?:the\s+)?"
     rf"(?-i:[A-Z])[\w.]*(?:\s+(?-i:[A-Z])[\w.]*)*"

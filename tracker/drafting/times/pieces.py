@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tracker.drafting.times import fiscal, years
+from tracker.drafting.times import fiscal, portions, years
 from tracker.drafting.times.tokens import by_first_word
 from tracker.drafting.times.units import Unit, Which
 from tracker.drafting.times.vocabulary import (
     MONTHS,
-    ORDINALS,
     PARTS,
     SEASON_COMPOUNDS,
     SEASONS,
@@ -39,8 +38,6 @@ class Piece(NamedTuple):
 
 _DASHES: Final = ("-", "–", "‑")
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th)?")
-_QUARTER = re.compile(r"q([1-4])|([1-4])q")
-_HALF = re.compile(r"h([12])|([12])h")
 _DATE = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 _WHICH: Final[dict[str, Which]] = {
     "this": "this", "next": "next", "coming": "coming", "upcoming": "coming",
@@ -192,29 +189,8 @@ def _winter(line: Line, at: int) -> tuple[int, int] | None:
 
 
 def _portion(line: Line, at: int) -> Piece | None:
-    """A quarter or a half of a year."""
-    start = at + (line.word(at) == "the")
-    if (year := years.number(line, start)) and (found := _letter(line, start + 1)):
-        return Piece(replace(found, year=year), start + 2, found.kind)
-    if unit := _letter(line, start):
-        place = start + 1
-    elif line.word(start + 1) == "quarter" and line.word(start) in (*ORDINALS, "last", "final"):
-        unit, place = Unit("quarter", None, ORDINALS.get(line.word(start), 4)), start + 2
-    else:
-        return None
-    if year_of := years.after_unit(line, place):
-        return Piece(replace(unit, year=year_of[0]), year_of[1], unit.kind)
-    # "The third quarter" of no year is read forwards, like a month.
-    return Piece(unit, place, unit.kind, weak=True) if start > at else None
-
-
-def _letter(line: Line, at: int) -> Unit | None:
-    """A quarter or half in short: "Q1", "2H"."""
-    if quarter := _QUARTER.fullmatch(line.word(at)):
-        return Unit("quarter", None, int(quarter[1] or quarter[2]))
-    if half := _HALF.fullmatch(line.word(at)):
-        return Unit("half", None, int(half[1] or half[2]))
-    return None
+    found = portions.portion(line, at)
+    return Piece(found.unit, found.end, found.unit.kind, found.weak) if found else None
 
 
 def _fiscal_year(line: Line, at: int) -> Piece | None:
@@ -265,6 +241,8 @@ def _whole_of(line: Line, at: int, part: Part) -> Piece | None:
         "month": Unit("month", line.anchor.year, line.anchor.month),
         "year": Unit("year", line.anchor.year),
     }
+    if half := portions.running(line, start):
+        running["semester"] = half
     if part == "week":
         found = _day(line, at)
         return Piece(replace(found.unit, part=part), found.end, "week of a day") if found else None

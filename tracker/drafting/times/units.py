@@ -14,10 +14,13 @@ Which = Literal["this", "next", "coming"]
 
 _DAY: Final = timedelta(1)
 _YEAR_MONTHS: Final = 12
+HALF_MONTHS: Final = 6
 _DECADE: Final = 10
 _WEEK: Final = 7
 BELIEVED: Final = 200
 """How many years ahead a year is believed: farther off, it is counted otherwise than ours."""
+_AMBIGUOUS: Final = timedelta(61)
+"""How near a month is whose "next" may be that of the year after, as "next June" said in May."""
 _FARTHEST: Final = timedelta(270)
 """How far ahead a day without a year is believed: farther off, it is likelier to be past."""
 
@@ -122,6 +125,9 @@ def _year(unit: Unit, anchor: date) -> int | None:
             return _year_of_months(unit, first, first + 2, anchor)
         case "quarter":
             return _year_of_months(unit, 3 * unit.number - 2, 3 * unit.number, anchor)
+        case "half":
+            last = HALF_MONTHS * unit.number
+            return _year_of_months(unit, last - HALF_MONTHS + 1, last, anchor)
         case _:
             return None
 
@@ -152,7 +158,8 @@ def _year_of_months(unit: Unit, first: int, last: int, anchor: date) -> int | No
             # "Next autumn", said in June, is this year's to some and next year's to others.
             if running:
                 return start + 1
-            return start if start > anchor.year else None
+            far = first == last and month_start(start, first) - anchor > _AMBIGUOUS
+            return start if far or start > anchor.year else None
         case "this":
             return start if running or start == anchor.year else None
         case None:
@@ -175,7 +182,7 @@ def _whole(unit: Unit, year: int) -> Span:
             first = 3 * (number - 20)
             return months(year, first, first + 2)._replace(opening=edtf, closing=edtf)
         case "month" | "quarter" | "half":
-            length = {"month": 1, "quarter": 3, "half": 6}[unit.kind]
+            length = {"month": 1, "quarter": 3, "half": HALF_MONTHS}[unit.kind]
             return months(year, length * (number - 1) + 1, length * number)
 
 

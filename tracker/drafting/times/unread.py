@@ -89,7 +89,9 @@ _MOST: Final = 7
 """Words in which a time is begun."""
 
 _STRONG: Final = frozenset(("deadline", "before"))
-_NOT_TIMES: Final = frozenset(("to", "for", "about", "approximately", "roughly"))
+_NOT_TIMES: Final = frozenset(
+    ("to", "for", "about", "approximately", "roughly", "for the period", "for the period of")
+)
 _WEAK: Final = frozenset(("plain", "around", "start", "after", "between"))
 
 
