@@ -55,6 +55,32 @@ def test_whom_somebody_asks_or_calls_on_is_of_the_other_side(told: str) -> None:
     assert acts(text)[-1] == ("CL",)
 
 
+@pytest.mark.parametrize(
+    ("told", "by"),
+    [
+        ("Ministers Bao and Paz thanked Chile for the buoys.", ("BO", "PE")),
+        (
+            "Ministers Bao and Paz voiced disappointment at the closure by Chile of the canal.",
+            ("BO", "PE"),
+        ),
+        (
+            "Minister Paz voiced the unease felt at home about the closure by Peru of the canal.",
+            ("BO",),
+        ),
+        ("Minister Bao regretted the closure by Bolivia of the canal.", ("PE",)),
+    ],
+)
+def test_of_three_of_three_countries_each_is_of_one(told: str, by: tuple[str, ...]) -> None:
+    text = (
+        "Talks of three\n\nOn May 14, 2031, talks between Chile, Bolivia and Peru were held. "
+        "Mr. Luis Soto, Mr. Juan Bao and Mr. Raul Paz took part.\n\nMinister Soto stated that "
+        "Chile would send a ship. Minister Paz asked Peru to open its ports. Minister Bao listened "
+        "to him.\n\n"
+    )
+    made = draft(text + told, parties=("BO", "CL", "PE")).proposals
+    assert made[-1].by == by
+
+
 def test_who_visits_a_country_by_the_title_is_not_of_it() -> None:
     text = (
         "Visit to Chile by Minister for Foreign Affairs Juan Bao\n\nMay 14, 2031\n\nMinister for "

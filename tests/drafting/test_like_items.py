@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.commandline import tracker
+from tests.support.drafts import drafted
 from tests.support.records import Record
 from tracker.drafting.items import Known, Matters, Setting
 from tracker.drafting.proposed import Proposed
@@ -94,3 +95,29 @@ def test_a_sheet_marks_it_in_its_file(shipped: Record, tmp_path: Path) -> None:
     assert MARK in " ".join(first.split())
     assert "item: airplane-grave-visits" in second
     assert MARK not in " ".join(second.split())
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "item"),
+    [
+        (
+            "They regretted that kelp tours were delayed and agreed that Chile would hold them.",
+            "CommitmentMade",
+            "",
+        ),
+        ("They discussed the diving courses. Chile will host these in May.", "CommitmentMade", ""),
+        ("Japan proposed a round of kelp talks and agreed to hold it in June.", "", ""),
+    ],
+)
+def test_what_is_to_be_held_by_a_word_that_stands_for_it_is_on_the_item_before(
+    said: str, kind: str, item: str
+) -> None:
+    before, last = drafted(said).proposals
+    assert last.type == (kind or "FollowUpScheduled")
+    assert last.item == (item or before.item)
+
+
+def test_an_occasion_that_no_word_names_is_to_be_named() -> None:
+    (one,) = drafted("The two leaders agreed to hold it in June.").proposals
+    assert (one.type, one.item) == ("FollowUpScheduled", "occasion-2031")
+    assert one.review == ("its words do not say what it is about; name the item",)

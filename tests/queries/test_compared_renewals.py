@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.comparisons import changes, compare
 from tests.support.records import Record, command
-from tests.support.stories import commitment, completion, readout, request
+from tests.support.stories import commitment, completion, readout, request, views
 
 HERE, BESIDE = ["JP", "RU"], ["JP", "RU", "US"]
 ON_TWO = [("paper", HERE), ("report", BESIDE), ("paper", BESIDE)]
@@ -169,3 +169,69 @@ def test_what_was_renewed_and_done_is_not_weakened_by_what_is_asked_for_then(
         readout("d", completion("treaty"), request("treaty", to=["RU"]), on="2018-08-10"),
     )
     assert changes(record, *sides)["treaty"][0] == "fulfilled"
+
+
+@pytest.mark.parametrize("other", ["fund", "paper"])
+def test_what_each_renews_for_itself_is_told_of_each(record: Record, other: str) -> None:
+    given = {"wording": "agreed", "condition": "if funded"}
+    record.record(
+        readout("a", commitment("fund", due="../2018-06", **given), on="2018-01-10"),
+        readout(
+            "b",
+            commitment(other, by=["JP"], due="../2018-09", renews=["fund@a"], **given),
+            on="2018-03-10",
+        ),
+        readout(
+            "c",
+            commitment("fund", by=["RU"], due="../2018-12", wording="agreed", renews=["fund@a"]),
+            on="2018-04-10",
+        ),
+        readout("d", completion("fund", by=["JP"]), on="2018-08-10"),
+    )
+    told = _why(record, "2018-01-31", "2018-04-30")
+    assert sorted(told) == [
+        f"for JP alone: due by 2018-06-30, then by 2018-09-30: 3 mo later: {other}@b",
+        "for RU alone: does not depend any more on: if funded",
+        "for RU alone: due by 2018-06-30, then by 2018-12-31: 6 mo later",
+    ]
+    done = f"fulfilled on 2018-08-10 for JP: {other}@b, by fund@d, open for RU"
+    assert done in _why(record, "a", "d")
+    assert done in _why(record, "2018-01-31", "2018-09-01")
+    (alone,) = (
+        one for one in compare(record, "2018-01-31", "2018-09-01", by="JP") if one.item == "fund"
+    )
+    assert "for JP" not in alone.why
+
+
+def test_what_the_first_does_not_mention_is_taken_up_again_with_what_moved(record: Record) -> None:
+    record.record(
+        readout("a", commitment("dam", due="../2018-06", condition="if ice"), on="2018-01-10"),
+        readout("b", views("talk"), on="2018-03-10"),
+        readout("c", commitment("dam", due="../2018-12", renews=["dam"]), on="2018-05-10"),
+    )
+    (found,) = (one for one in compare(record, "b", "c") if one.item == "dam")
+    assert found.changes == ("deadline later", "condition dropped", "taken up again")
+    assert found.why.startswith(
+        "due by 2018-06-30, then by 2018-12-31: 6 mo later: dam@a → dam@c; "
+        "does not depend any more on: if ice: dam@a → dam@c; "
+    )
+    assert found.why.endswith("not mentioned at b, before that on 2018-01-10")
+
+
+def test_of_one_party_a_report_of_what_another_did_settles_nothing_of_its_share(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", commitment("fund", due="../2018-06"), on="2018-01-10"),
+        readout("b", completion("fund", done_by=["JP"]), on="2018-02-10"),
+    )
+    (found,) = compare(record, "2018-01-31", "2018-03-01", by="RU")
+    assert found.why == (
+        "completion reported by JP, RU, which settled nothing of the share of RU (fund@b)"
+    )
+
+
+def _why(record: Record, first: str, second: str) -> list[str]:
+    """What is told of the fund, clause by clause."""
+    (found,) = (one for one in compare(record, first, second) if one.item == "fund")
+    return found.why.split("; ")

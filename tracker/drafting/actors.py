@@ -240,7 +240,7 @@ class Cast:
                     r"\s+(?:sides?|government|Government|delegation|people|leadership"
                     r"|foreign (?:ministry|office)|diplomatic service|foreign policy chief"
                     r"|(?:armed )?forces|agencies|ministries"
-                    r"|departments|partners|counterparts?|colleagues|parliament|diplomacy"
+                    r"|departments|partners|counterparts?|colleagues|representatives|negotiators|parliament|diplomacy"
                     r"|(?:(?:[Ff]oreign|[Dd]efen[cs]e|Vice|Deputy)[ -]){0,2}(?:[Mm]inisters"
                     r"|leaders|authorities|officials)\b(?!’|')"
                     r"|(?:prime |foreign |defen[cs]e |deputy |vice )*"

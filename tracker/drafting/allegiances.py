@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -131,11 +132,18 @@ def allegiances(
     if "JP" in parties:
         for name in found.untold:
             found.favour(name, "JP", _NAME if sounds_japanese(name) else -_NAME)
-    for title in dict.fromkeys(title for _, title in untold):
-        fellows = [name for name, office in untold if office == title]
-        if len(fellows) == _PAIR and len([name for name in fellows if found.told_of(name)]) == 1:
-            found.oppose(fellows[0], fellows[1], _NAME)
+    for title in dict.fromkeys(_office(title) for _, title in untold):
+        fellows = [name for name, office in untold if _office(office) == title]
+        told = [name for name in fellows if found.told_of(name)]
+        if _PAIR <= len(fellows) <= len(parties) and len(told) in range(1, len(fellows)):
+            for one, other in combinations(fellows, _PAIR):
+                found.oppose(one, other, _NAME)
     return found
+
+
+def _office(title: str) -> str:
+    """A title as it stands before one: "Ministers A and B" are both "Minister"."""
+    return title.lower().removesuffix("s")
 
 
 class _Sentence(NamedTuple):
@@ -150,13 +158,13 @@ class _Sentence(NamedTuple):
         self._calls(found)
         for kind, weight in ((ASKS, _LIKELY), (VALUES, _NAME)):
             for verb in kind.finditer(self.words):
-                if subject := self._subject(verb.start()):
+                for subject in self._subjects(verb.start()):
                     self._about(found, subject, verb.end(), weight)
         for verb in SAID.finditer(self.words):
-            subject, place = self._subject(verb.start()), _first(self.words, verb.end())
+            speaker, place = self._subject(verb.start()), _first(self.words, verb.end())
             will = place and not place.start and WILL.match(self.words, verb.end() + place.end)
-            if subject and place and will:
-                found.favour(subject, place.party, _SURE)
+            if speaker and place and will:
+                found.favour(speaker, place.party, _SURE)
 
     def _visits(self, found: Allegiances) -> None:
         """Who visits a country is not of it."""
@@ -192,6 +200,22 @@ class _Sentence(NamedTuple):
                 return person.name
         return None
 
+    def _subjects(self, at: int) -> list[str]:
+        """Who does what a verb says, with whoever is named together with him: "A and B"."""
+        last = self._subject(at)
+        place = max(
+            (n for n, one in enumerate(self.people) if one.name == last and one.end <= at),
+            default=-1,
+        )
+        together = [last] if last else []
+        while place > 0:
+            one, other = self.people[place - 1 : place + 1]
+            if not _TOGETHER.fullmatch(self.words[one.end : other.start]):
+                break
+            together.append(one.name)
+            place -= 1
+        return together
+
     def _about(self, found: Allegiances, subject: str, end: int, weight: float) -> None:
         """Take whom somebody asks or values as of another side."""
         to = _TO_SOMEBODY.match(self.words, end)
@@ -203,6 +227,9 @@ class _Sentence(NamedTuple):
         if place and _is_whole(self.words, end, place):
             found.favour(subject, place.party, -weight)
 
+
+_TOGETHER = re.compile(rf"(?:,|,?\s+and)\s+(?:the\s+)?(?:{HONORIFIC}|(?:{TITLES})\s+)*")
+"""What stands between two who do the same."""
 
 _TO_SOMEBODY = re.compile(
     rf"\s+(?:to\s+)?(?:[a-z]+\s+)?(?:the\s+)?(?:{HONORIFIC}|(?:{TITLES})\s+|[A-Z]\w+\s+)*"

@@ -40,6 +40,11 @@ _FOUNDS = re.compile(
     r"|(?:reviv|reactivat|establish|creat|form|launch)ing\b|\bsetting\s+up\b"
 )
 """What is done to a body or a dialogue that does not meet by it."""
+_MEET = re.compile(
+    r"\b(?:meet|get\s+together|come\s+together|(?:re)?convene|gather)\b"
+    r"(?!\s+(?:the|their|its|this|these|such|all|any|new|common|an?)\b)"
+)
+"""What is proposed of several who are to meet."""
 _PROPOSES = re.compile(r"(?:propos|suggest|offer)\w*", re.IGNORECASE)
 
 
@@ -73,7 +78,7 @@ def proposes(words: str, clause: Clause) -> bool:
 
 def taken_up_as(told: str, occasions: Occasions) -> Type:
     """What a proposal makes that is taken up: an occasion, or what both will do."""
-    met = bool(occasions.nouns(told)) and not _FOUNDS.search(told)
+    met = (occasions.nouns(told) or _MEET.search(told)) and not _FOUNDS.search(told)
     return "FollowUpScheduled" if met else "CommitmentMade"
 
 

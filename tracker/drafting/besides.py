@@ -44,7 +44,7 @@ _TAKEN_UP = re.compile(
     r"|(?:;|,\s+(?:and|which|an?\s+(?:proposal|idea)\s+(?:that|which)))\s+(?P<own>(?:[\w.’'-]+\s+){1,5}?)(?:was|were)\s+"
     r"(?:also\s+|\w+ly\s+|all\s+)*(?:in\s+favou?r|supportive|receptive|amenable|agreeable|open)\s*"
     r"(?:(?:of|to)\s*(?:(?:this|that|it|the|such\s+an?)\b(?:\s+(?:idea|proposal|suggestion))?)?)?\s*(?=[.,;]|$)"
-    r"|,\s+(?:to|with)\s+which\s+(?P<other>(?:[\w.’'-]+\s+){1,5}?)(?:also\s+|\w+ly\s+)?"
+    r"|,\s+(?:an?\s+(?:\w+\s+)?(?:proposal|suggestion|idea|offer|initiative)\s+)?(?:to|with)\s+which\s+(?P<other>(?:[\w.’'-]+\s+){1,5}?)(?:also\s+|\w+ly\s+)?"
     r"(?:agreed|consented|assented|acceded|concurred)\s*(?=[.,;]|$)"
 )
 """What is told of a proposal that the others take up."""

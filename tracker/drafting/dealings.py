@@ -36,7 +36,7 @@ VALUES = re.compile(
     r"\b(?:(?:spoke|speaks|speaking)\s+highly\s+of|valu(?:ed|es|ing)|appreciat(?:ed|es|ing)|laud(?:ed|s|ing)"
     r"|(?:(?:express|convey|voic)(?:ed|es|ing)|extend(?:ed|s|ing)|offered|conveying)\s+(?:\w+\s+){0,3}?"
     r"(?:appreciation|gratitude|thanks|respect|admiration|condolences|sympathy|congratulations"
-    r"|concern|regret|hopes?|expectations?)(?:\s+(?:for|to|on|at|about|over|with|that))?"
+    r"|concern|regret|uneas(?:e|iness)|misgivings|dissatisfaction|disappointment|displeasure|hopes?|expectations?)(?:\s+(?:for|to|on|at|about|over|with|that))?"
     r"|(?:paid|paying)\s+tribute\s+to|(?:call|press|ask)(?:ed|s|ing)\s+for|(?:hop|desir|wish)ed\s+that"
     r"|(?:expect|demand|deplor|protest|request|welcom)(?:ed|s|ing)|sought|seek(?:s|ing))\b"
 )

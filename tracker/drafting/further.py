@@ -13,8 +13,11 @@ from tracker.drafting.rules import STATED, VOICED
 from tracker.drafting.sentences import Span, trimmed
 
 _RAISED = re.compile(
-    r"(?:the\s+)?(?:(?!(?:possib\w+|prospect|idea)\b)[\w-]+\s+){0,3}?(?:subject|issue|problem|case|matter|question|treatment|plight|arrests?|detention"
-    r"|seizure|ban)s?\s+(?:of|concerning|regarding|with)\s[^;]{3,160}?\s(?:was|were)\s+(?:\w+ly\s+|also\s+)?"
+    r"(?:the\s+)?(?:(?!(?:possib\w+|prospect|idea)\b)[\w-]+\s+){0,3}?"
+    r"(?:(?:subject|issue|problem|case|matter|question|treatment|plight|arrests?|detention"
+    r"|seizure|ban)s?\s+(?:of|concerning|regarding|with)\s"
+    r"|(?:difficult(?:y|ies)|problems|delays?|obstacles?|hardships?|bottlenecks?|disruptions?|shortcomings"
+    r"|violations?|abuses|harassment|grievances?|complaints?)\s)[^;]{3,160}?\s?(?:was|were)\s+(?:\w+ly\s+|also\s+)?"
     r"(?:raised|brought\s+up|taken\s+up|broached)\s+by\s",
     re.IGNORECASE,
 )

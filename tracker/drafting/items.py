@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tracker.domain.edtf import window
+from tracker.drafting.anaphors import HOLDS
 from tracker.drafting.countries import named
 from tracker.drafting.lexicon import lexicon
 from tracker.drafting.likeness import HEAD, Item, Likenesses
@@ -141,6 +142,8 @@ class Matters:
         guest = visitor(matter)
         if guest in self.people:
             words, occasion = (guest, "visit"), True
+        elif HOLDS.search(matter) and setting.last:
+            return Proposed(setting.last, SURE, known=True)
         elif occasion:
             words = tuple(dict.fromkeys((*_occasion_name(matter, self.parties), *words)))
         else:
@@ -160,7 +163,8 @@ class Matters:
         self._learn(slug, words)
         if called_so:
             return Proposed(slug, score, known=True, like=slug in self._called)
-        return Proposed(slug, score, known=False, near=best if best in self._called else "")
+        near = best if best in self._called else ""
+        return Proposed(slug, score, known=False, near=near, nameless=not words)
 
     def _like(self, slug: str, words: tuple[str, ...], matter: str, *, occasion: bool) -> bool:
         """Whether none of an item's names on record calls a matter so, that may be another one.
@@ -221,7 +225,7 @@ class Matters:
             chosen = ["-".join(re.findall(r"[a-z0-9]+", word)) for word in _without_verbs(words)]
             chosen = chosen[:LONGEST]
         if occasion and year and year not in chosen:
-            chosen.append(year)
+            chosen = [*(chosen or ["occasion"]), year]
         return "-".join(dict.fromkeys(chosen))[:100].strip("-") or "matter"
 
 

@@ -38,7 +38,7 @@ _PLAIN_WORDS = """
     strengthen strengthening strong strongly successful successfully support take taken taking
     through time together toward towards under up upcoming use value various view views
     visited ways welcome well wide within work working works year years toward via per so out
-    there some responsible responsibility carry complete completed conclude concluded
+    there them some responsible responsibility carry complete completed conclude concluded
     conclusion adopt adopted adoption play use ahead move moved exhibit better-known known
     related week weeks later earlier without delay million billion
     thousand today yesterday tomorrow kingdom republic federation excellency honourable deputy vice

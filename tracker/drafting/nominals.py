@@ -34,6 +34,13 @@ _STATED = re.compile(
     r"|noted|registered|recorded|manifested|demonstrated|shown|aired|extended)\b"
 )
 """What is felt or meant, with what it is about: "Concern at the raid was voiced"."""
+_RATED = re.compile(
+    r"(?:^|(?<=[.;] )|(?<=, ))(?:and\s+)?(?:an?\s+)?(?:\w+ly\s+)?"
+    r"(?:high|positive|favou?rable|good)\s+(?:assessment|evaluation|appraisal|marks?)\s+(?:was|were|has\s+been|is)\s+(?:also\s+|\w+ly\s+)?"
+    r"(?:given|made|expressed)\s+(?:to|of)\b",
+    re.IGNORECASE,
+)
+"""What is valued, in the passive: "A high assessment was given to"."""
 _BOUND = frozenset(
     (
         "readiness",
@@ -83,6 +90,8 @@ def nominal(words: str, lexicon: Lexicon) -> Nominal | None:
             for sense in _FELT:
                 if noun in lexicon.words[f"felt_{sense}"]:
                     return Nominal(sense, None, span)
+    if rated := _RATED.search(words):
+        return Nominal("progress", None, Span(*rated.span()))
     return _stated(words, lexicon)
 
 

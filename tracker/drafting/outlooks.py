@@ -93,6 +93,9 @@ class Outlook(Assertion):
         """Whether an occasion is named with a time to come, and not for what was done at it."""
         if self.has("was_held") and not patterns()["yet_to_be"].search(self.words):
             return False
+        rated = self.has("rated") or patterns()["rating"].match(self.verb)
+        if rated and not patterns()["yet_to_be"].search(self.words):
+            return False
         thanked = self.verb.lower().startswith("thank")
         if thanked or any(self.has(each) for each in ("readiness", "succeeded", "made_ready")):
             return False

@@ -10,7 +10,7 @@ from tracker.drafting import heading as headings
 from tracker.drafting import members
 from tracker.drafting.acts import Act, Found
 from tracker.drafting.addresses import addressed
-from tracker.drafting.anaphors import awaited
+from tracker.drafting.anaphors import awaited, conducted
 from tracker.drafting.asides import asides
 from tracker.drafting.attributions import attributed
 from tracker.drafting.budget import Budget
@@ -246,6 +246,7 @@ class Passages:
         here = [*(replace(one, besides=besides) for one in here), *passing]
         here = thanks_in_return(self.found, here, said, self.text)
         here = accepted(self.found, hosted(here, said, self.head.cast), said, self.head.parties)
+        here = conducted(self.found, here, said, self.text)
         left = (said, anchor, self.head.parties, (span, block, meeting))
         if not (here := awaited(self.found, here, said) or next_meeting(*left)):
             self.unused.append((span, RECALLED if recalled else left_over(said)))

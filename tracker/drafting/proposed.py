@@ -20,10 +20,14 @@ class Proposed:
     be another one: an occasion, or the next or second of its kind."""
     near: str = ""
     """The item on record that is most like a new one, where there is one."""
+    nameless: bool = False
+    """Whether its words name no matter: "they agreed to hold it in June"."""
 
     @property
     def doubts(self) -> tuple[str, ...]:
         """The reasons to look at it twice."""
+        if self.nameless:
+            return ("its words do not say what it is about; name the item",)
         score = f"({self.score:.0f} of 100)"
         if self.like:
             return (f"like an item on record: check that it is the same matter {score}",)

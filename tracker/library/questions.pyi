@@ -490,6 +490,7 @@ class Questions:
         ref: str,
         *,
         as_of: dt.date | str | None = "9999-12-31",
+        known_on: dt.datetime | dt.date | str | None = None,
     ) -> History:
         """Show each version of the statement REF, and every status it ever had on both clocks."""
 

@@ -219,6 +219,7 @@ class ComparedItems:
             last,
             point.passed_over(key, last),
             standing=[one for one in said if unsettled(one)] if point.whose.said is None else (),
+            asked=self._points[1].where.by,
             news=self._news,
         )
 

@@ -57,11 +57,14 @@ def moved(first: At, second: At) -> list[Move]:
         for one in still
         if first.now(one) is not None and not of_readouts(one.refs, second.news)
     }
-    before = by_accounts(first.said)
+    stood = first.said
+    if second.said and not stood:  # what the first does not mention stood as it had been left
+        stood = [one for one in first.known.values() if unsettled(one)]
+    before = by_accounts(stood)
     # What had been renewed by then went on without it.
     going_on = {
         one.ref: (one, second.renewing(one, _renewed_before(one, first, second)))
-        for one in first.said
+        for one in stood
         if one.status not in RENEWED or second.brings(one, first)
     }
     told = by_accounts((*second.said, *still))
@@ -85,17 +88,19 @@ def _renewed_before(one: StoryStatement, first: At, second: At) -> set[str]:
 def _parties(one: StoryStatement, two: StoryStatement, second: At) -> tuple[str, ...]:
     """Those for whom alone one statement is renewed by another; none where it is for all.
 
-    Their shares may part on the way only, where what renews it is renewed in turn.
+    Their shares may part on the way only, where what renews it is renewed in turn; and each may
+    renew it for itself.
     """
     now = second.now(one)
-    if now is None or one.ref == two.ref:
+    if now is None or one.ref == two.ref or second.asked:
         return ()
     for ref in (now.ref, *sorted(second.renewing(one) - {*two.refs})):
         shares = second.shares.get(ref, {})
         renewed = [p for p, share in shares.items() if share.status in RENEWED and p in two.by]
         if renewed and len(renewed) < len(shares):
             return tuple(renewed)
-    return ()
+    parties = tuple(party for party in now.by if party in two.by)
+    return parties if len(parties) < len(now.by) else ()
 
 
 def _told(

@@ -50,6 +50,8 @@ class At(NamedTuple):
     """Of a day, what had been said before and was unsettled still, whether it is said again."""
     shares: Shares = MappingProxyType({})
     """Of the statements whose shares differ, how that of each party stands."""
+    asked: str | None = None
+    """The party about which alone is asked; None for all."""
     besides: str | None = None
     """The party about which alone was asked, where only others mention it or its parts."""
     held: bool = False
@@ -86,6 +88,12 @@ class At(NamedTuple):
         """Whether a statement has its status by what others say on the day of the first side."""
         news = any(of_readouts((evidence,), self.news) for evidence in one.evidence)
         return news and one.since is not None and one.since >= first.day
+
+    def apart(self, one: StoryStatement) -> tuple[str, ...]:
+        """The parties of a statement that renews what more had undertaken; none for all of them."""
+        refs = one.slip.refs if one.slip and self.asked is None else ()
+        earlier = {p for ref in refs if ref in self.accounts for p in self.accounts[ref].by}
+        return one.by if earlier - {*one.by} else ()
 
     def now(self, one: StoryStatement) -> StoryStatement | None:
         """A statement as it is told at this side, be it by another account."""

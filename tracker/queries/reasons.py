@@ -136,7 +136,8 @@ def _still(now: StoryStatement | None) -> str:
 
 def _of(one: Move, both: Pair) -> str:
     """Which statements a move is of, where it is not told without that."""
-    if both.before and one.before.ref not in (both.before.ref, one.after.ref):
+    compared = both.before.ref if both.before else None
+    if one.before.ref not in (compared, one.after.ref):
         return f": {one.before.ref} → {one.after.ref}"
     itself = one.after == both.after and one.after.item == one.before.item
     return "" if itself else f": {one.after.ref}"
@@ -180,9 +181,20 @@ def _settled(came: _Came) -> str:
 
 
 def _left(turn: StatementTurn, second: At) -> str:
-    """What is left to be done by the other parties of what some have done."""
-    whole = second.known[turn.now.ref]
-    left = _owed(whole) if turn.parties else ""
+    """What is left to be done by the other parties of what some have done.
+
+    Those may have renewed it for themselves, as they that did it may.
+    """
+    if not turn.parties:
+        return ""
+    one = second.known[turn.now.ref]
+    renewed = {*one.slip.refs} if one.slip else set()
+    others = [
+        f"{two.status} for {', '.join(two.by)}"
+        for two in (second.known.values() if second.apart(one) else ())
+        if two is not one and unsettled(two) and two.slip and not renewed.isdisjoint(two.slip.refs)
+    ]
+    left = ", ".join(filter(None, (_owed(one), *others)))
     return f", {left}" if left else ""
 
 
@@ -201,7 +213,9 @@ def _progress(came: _Came) -> str:
     """Progress that is not complete, or with which nothing was settled."""
     without = completing_nothing(came.second)
     begun = any(KINDS[one.type] == "progress" and not one.complete for one in came.second.said)
-    told = [f"{put(one)}, which settled nothing of it ({one.ref})" for one in without]
+    asked = came.second.asked
+    what = f"the share of {asked}" if asked else "it"
+    told = [f"{put(one)}, which settled nothing of {what} ({one.ref})" for one in without]
     return "; ".join(["progress was reported"] * begun + told)
 
 

@@ -38,6 +38,7 @@ class Slips:
     def __init__(self, sql: Transaction, where: Scope, rows: Sequence[Spanned]) -> None:
         self._sql, self._where = sql, where
         self._rows = [row for row in rows if row.status is not None]
+        self._found: dict[str, Slip | None] = {}
 
     @cached_property
     def _earlier(self) -> dict[str, Spanned | _Earlier]:
@@ -86,8 +87,10 @@ class Slips:
         """How the deadline of one moved; None where it renews nothing."""
         if row.type not in _UNDERTAKINGS or not _renews(row):
             return None
-        chain = self._chain(row)
-        return slip(chain, self._links(row), row) if chain else None
+        if row.ref not in self._found:
+            chain = self._chain(row)
+            self._found[row.ref] = slip(chain, self._links(row), row) if chain else None
+        return self._found[row.ref]
 
     def _chain(self, row: Spanned) -> list[Spanned | _Earlier]:
         """The statements before one, the first one first.

@@ -48,7 +48,7 @@ def _turns(one: StoryStatement, first: At, second: At) -> Iterator[StatementTurn
     ]
     whole = _came(one, was, first, second)
     if whole and all(what != whole for *_, what in each):
-        yield StatementTurn(whole, one, was)
+        yield StatementTurn(whole, one, was, second.apart(one))
     alike: dict[tuple[object, ...], StatementTurn] = {}
     for party, share, stood, what in each:
         if what is None:

@@ -25,6 +25,7 @@ from tracker.queries.revisions import HOW, grounds, judged
 from tracker.users import Role, User
 from tracker.web import links
 from tracker.web.clocks import number
+from tracker.web.compiling import Compiled
 from tracker.web.introductions import INTRODUCTIONS
 from tracker.web.navigation import LISTS, sections
 from tracker.web.texts import translations
@@ -49,12 +50,11 @@ def _environment(language: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
         finalize=_shown,
         auto_reload=False,
     )
+    found.code_generator_class = Compiled
     told = translations(language)
-    found.install_gettext_translations(told, newstyle=True)  # type: ignore[attr-defined]
     found.filters.update(
         day=_day,
         length_after=_length_after,
@@ -72,6 +72,7 @@ def _environment(language: str) -> Environment:
     )
     found.globals.update(
         _=_translating(told),
+        ngettext=_numbering(told),
         came=CAME,
         introductions=INTRODUCTIONS,
         lists=LISTS,
@@ -89,12 +90,9 @@ def _may(reader: User, needed: str) -> bool:
 
 
 def _translating(into: NullTranslations) -> Callable[..., Markup]:
-    """What puts a text into a language as Jinja's own function does, which takes far longer.
+    """What puts a text into a language."""
 
-    Every page has a hundred texts and more, most of them without anything to put in.
-    """
-
-    @lru_cache(maxsize=2048)
+    @lru_cache(maxsize=2048)  # a page has the same words again and again
     def plain(text: str) -> Markup:
         return Markup(into.gettext(text)) % {}  # noqa: S704 - written in the program
 
@@ -104,6 +102,15 @@ def _translating(into: NullTranslations) -> Callable[..., Markup]:
         return Markup(into.gettext(text)) % values  # noqa: S704 - the values are escaped
 
     return translated
+
+
+def _numbering(into: NullTranslations) -> Callable[[str, str, int], Markup]:
+    """What puts a text into a language that is another one for several than for one."""
+
+    def numbered(one: str, several: str, num: int) -> Markup:
+        return Markup(into.ngettext(one, several, num)) % {"num": num}  # noqa: S704
+
+    return numbered
 
 
 def _shown(value: object) -> str:

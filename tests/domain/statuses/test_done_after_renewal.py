@@ -101,3 +101,19 @@ def test_it_is_met_on_a_scale_and_not_reported_late(record: Record) -> None:
     assert found["report@a"] != "done, reported late"
     told = briefed(record, "2018-07-12")
     assert not any("late" in line.late for part in told.parts for line in part.lines)
+
+
+@pytest.mark.parametrize(("item", "named"), [("visit", "visit"), ("tour", "visit@a")])
+def test_a_visit_that_some_put_off_is_late_for_the_others_alone(
+    record: Record, item: str, named: str
+) -> None:
+    three = ["JP", "RU", "US"]
+    two = follow_up(item, by=["JP", "RU"], due="2018-09", renews=["visit@a"])
+    record.record(
+        readout("a", follow_up("visit", by=three, due="2018-05"), on="2018-01-10", parties=three),
+        readout("b", two, on="2018-03-10", parties=three),
+        readout("c", on="2018-09-20", parties=three, holds=[named]),
+    )
+    late = {by: record.by(by, "2018-10-01")["visit@a"].days_late for by in three}
+    assert late == {"JP": None, "RU": None, "US": 112}
+    assert record.standings("2018-10-01")[f"{item}@b"].days_late is None
