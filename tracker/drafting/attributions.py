@@ -25,7 +25,8 @@ SAY = (
 
 _SAYS = re.compile(rf"\s+{SAY}")
 _VOWING = (
-    r"\s+(?:also\s+|\w+ly\s+)?(?:confirmed|announced|promised|pledged|vowed|indicated|reiterated)"
+    r"\s+(?:also\s+|\w+ly\s+)?(?:confirmed|announced|promised|pledged|vowed|indicated"
+    r"|reiterated|revealed|disclosed|informed|reported)"
 )
 _VOWS = re.compile(rf"{_VOWING}\s*[.;]?\s*$")
 _VOWS_AMID = re.compile(rf"{_VOWING}(?=,\s+(?:will|would|is\s+to|intends|stands)\b)")
@@ -59,7 +60,11 @@ def attribution(words: str, mentions: list[Mention]) -> Attribution | None:
         who = named._replace(start=joint + len(", ")) if joint >= 0 else named
         before = words[: who.start]
         told = _SAID_BY.search(before) or _ACCORDING.search(before)
-        vows = who.sort == "person" and _WILL.search(before) and _VOWS.match(words, who.end)
+        vows = (
+            who.sort in ("person", "pronoun", "side")
+            and _WILL.search(before)
+            and _VOWS.match(words, who.end)
+        )
         vows = vows or _VOWS_AMID.match(words, who.end)
         says = None if told else _SAYS.match(words, who.end) or vows
         end = _WHEN.match(words, says.end() if says else who.end)

@@ -8,7 +8,10 @@ from functools import cached_property
 
 from tracker.drafting.assertions import Assertion
 from tracker.drafting.patterns import patterns
-from tracker.drafting.times.vocabulary import word_set
+from tracker.drafting.times.vocabulary import YEAR, word_set
+
+_YEAR = re.compile(rf"\b{YEAR}\b")
+"""A year, which tells of what is held that it is to come."""
 
 _OF = word_set("since for of on towards made preparations progress")
 """Words behind which an occasion is named on the way."""
@@ -91,10 +94,12 @@ class Outlook(Assertion):
     @cached_property
     def to_come(self) -> bool:
         """Whether an occasion is named with a time to come, and not for what was done at it."""
-        if self.has("was_held") and not patterns()["yet_to_be"].search(self.words):
-            return False
+        ahead = patterns()["yet_to_be"].search(self.words)
         rated = self.has("rated") or patterns()["rating"].match(self.verb)
-        if rated and not patterns()["yet_to_be"].search(self.words):
+        held = any(self.has(each) for each in ("was_held", "convened"))
+        # "the convening of the session in May 2033": its year tells that it is to come.
+        set_for = held and _YEAR.search(self.words) and self.dated(self.words)
+        if (rated or held) and not (ahead or set_for):
             return False
         thanked = self.verb.lower().startswith("thank")
         if thanked or any(self.has(each) for each in ("readiness", "succeeded", "made_ready")):
