@@ -35,6 +35,8 @@ class Outlook(Assertion):
             return False
         # What is done "with a view to" an occasion, or begins with one, plans no other.
         said = self.words if self.how != "to" or _TO.match(self.words) else f"to {self.words}"
+        if self.sense == "commit" and (given := patterns()["given_to_do"].match(said)):
+            said = said[given.end() :]
         words = _ASIDE.split(patterns()["led_by"].sub("that ", said), maxsplit=1)[0]
         words = patterns()["done_under_it"].split(words, maxsplit=1)[0]
         if self.has("finishing"):
