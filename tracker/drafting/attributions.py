@@ -41,6 +41,15 @@ _WHEN = re.compile(
 """When or to whom it was said, up to where the attribution ends."""
 
 
+_SPOKESMAN = re.compile(
+    r"(?:(?:The|A|His|Her)\s+)?(?:[Oo]fficial\s+|[Pp]residential\s+|[Gg]overnment\s+)?[Ss]pokes(?:man|woman|person)\b"
+    r"[^;]{0,120}?\s(?:also\s+|further\s+|\w+ly\s+)?(?:said|stated|added|noted|explained|indicated|pointed\s+out"
+    r"|announced|reported|revealed|mentioned|told\s+\w+)\s+that\s+"
+)
+"""Who tells no more than what others did: "The Spokesman stated that President Lagos asked"."""
+_TALKS = re.compile(r"(?:the\s+)?(?:meeting|talks|discussions?|session|conversation|call)\b")
+
+
 class Attribution(NamedTuple):
     """The words that tell who said the others of a sentence."""
 
@@ -86,6 +95,8 @@ def attributed(speech: Speech, line: Utterance, speaker: tuple[str, ...]) -> Rea
         line: the sentence.
         speaker: who spoke last.
     """
+    if inner := _spokesman(line):
+        return speech.read(inner, speaker)
     told = attribution(line.words, line.mentions)
     if told and told.who.sort == "pronoun":
         speaker = speaker or exalted(told.who_of(line.words), line.reader.cast)
@@ -107,3 +118,15 @@ def attributed(speech: Speech, line: Utterance, speaker: tuple[str, ...]) -> Rea
     verb = Span(whole.start, whole.start)
     clause = Clause("report", None, "past", verb, whole, whole.start, told.who)
     return Reading(tuple(speech.predicates.acts(Said(words, clause, by))), by, "")
+
+
+def _spokesman(line: Utterance) -> Utterance | None:
+    """What a spokesman tells that others said or did, as a sentence of its own."""
+    lead = _SPOKESMAN.match(line.words)
+    if not lead:
+        return None
+    told = line.words[lead.end() :]
+    acts = next((one.start <= len("the ") for one in line.reader.cast.mentions(told)), False)
+    if not (acts or _TALKS.match(told)):
+        return None
+    return Utterance(" " * lead.end() + told, line.reader)
