@@ -45,7 +45,8 @@ class Outlook(Assertion):
         held = self.has("holding") and self.occasions.noun(words)
         noted = self.how == "thing" and self.sense in ("report", "affirm") and self._ahead(words)
         meets = self.sense in ("commit", "affirm") and self.has("that_they_meet")
-        held = held or (meets and self.occasions.noun(words))
+        sits = patterns()["body_sits"].match(words) and self.dated(words)
+        held = held or bool(sits) or (meets and self.occasions.noun(words))
         planned = noted or held or self.occasions.planned(words)
         ahead = planned or self.talks_to_come or self.occasion_agreed
         return bool(ahead) and (not self.wished or self.names_plan)
