@@ -158,8 +158,8 @@ class _Sentence(NamedTuple):
         self._calls(found)
         for kind, weight in ((ASKS, _LIKELY), (VALUES, _NAME)):
             for verb in kind.finditer(self.words):
-                for subject in self._subjects(verb.start()):
-                    self._about(found, subject, verb.end(), weight)
+                for who in self._subjects(verb.start()):
+                    self._about(found, who, verb.end(), weight)
         for verb in SAID.finditer(self.words):
             speaker, place = self._subject(verb.start()), _first(self.words, verb.end())
             will = place and not place.start and WILL.match(self.words, verb.end() + place.end)
