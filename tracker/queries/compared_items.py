@@ -9,7 +9,7 @@ from itertools import groupby
 from tracker.projections.instants import microseconds
 from tracker.queries.compared import CHANGES, Compared
 from tracker.queries.differences import ItemDifference, difference, put
-from tracker.queries.elsewhere import Known, Renewals, recoded, renewals
+from tracker.queries.elsewhere import Renewals, RenewedBefore, recoded, renewals
 from tracker.queries.matters import matters
 from tracker.queries.positions import (
     At,
@@ -161,7 +161,7 @@ class ComparedItems:
         }
         first, second = (point.where for point in self._points)
         return renewals(
-            self._reader, (first, second), said.after, shares[1], Known(before, reports)
+            self._reader, (first, second), said.after, shares[1], RenewedBefore(before, reports)
         )
 
     def _held(self, keys: Iterable[ItemKey], first: At, second: At) -> bool:

@@ -38,7 +38,7 @@ class Renewals(NamedTuple):
     """How the shares of its parties stand at both sides, where they differ."""
 
 
-class Known(NamedTuple):
+class RenewedBefore(NamedTuple):
     """What of renewals is known of each of some items, by refs."""
 
     before: Mapping[ItemKey, AbstractSet[str]]
@@ -77,7 +77,7 @@ def renewals(
     sides: tuple[Scope, Scope],
     said: Said,
     shares: Shares,
-    known: Known,
+    known: RenewedBefore,
 ) -> Renewals:
     """What renews, on another item, promises on some items, and what renews that, and so on.
 
