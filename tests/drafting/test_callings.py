@@ -39,6 +39,7 @@ Quispe and President Lagos held talks in Lima on May 14, 2031.
         (VISIT, "The visiting minister voiced gratitude for the help with the fires.", "CL"),
         (VISIT, "The guest thanked the Peruvian side for its support in the vote.", "CL"),
         (VISIT, "The distinguished guest asked for the early opening of the pier.", "CL"),
+        (VISIT, "The top diplomat thanked Chile for the training of the divers.", "PE"),
         (VISIT, "The host side promised to look into the matter of the pier.", "PE"),
         (VISIT, "Chile's top diplomat condemned the seizure of the ship.", "CL"),
         (VISIT, "The head of the Peruvian diplomatic service condemned the raid.", "PE"),

@@ -150,3 +150,14 @@ def test_a_list_of_a_page_is_read_line_by_line(tag: str) -> None:
         ("CommitmentMade", "../2020"),
         ("CommitmentMade", "../2021"),
     ]
+
+
+def test_an_occasion_that_a_line_names_in_passing_has_its_own_time() -> None:
+    found = told(
+        "The two sides confirmed the following:\n\n(1) The pilots will work together.\n\n"
+        "(2) A dialogue on squid is to be set up, with its first session in Bergen in the autumn.\n"
+    )
+    assert [(type_, due) for type_, _, due in found[-2:]] == [
+        ("CommitmentMade", None),
+        ("FollowUpScheduled", "2018-23"),
+    ]

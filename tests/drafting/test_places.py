@@ -192,3 +192,20 @@ def test_a_sentence_that_begins_with_a_city_goes_on_with_the_meeting(
     told: str, city: str | None
 ) -> None:
     assert place(told) == city
+
+
+@pytest.mark.parametrize(
+    ("title", "city"),
+    [
+        (
+            "THIRD SESSION OF THE CHILE – NORWAY JOINT COMMISSION (JBCC), BERGEN, 14 MAY 2031",
+            "Bergen",
+        ),
+        ("Visit of the Foreign Minister of Chile – Bergen, May 14, 2031", "Bergen"),
+        ("Third Session of the Chile-Norway Joint Commission, Norway, 14 May 2031", None),
+    ],
+)
+def test_a_city_stands_with_the_day_at_the_end_of_a_title(title: str, city: str | None) -> None:
+    told = f"Home > Media > Statements 2031\n\n{title}\n\nThe Ministers agreed to open the canal."
+    met = draft(told, parties=("CL", "NO")).meetings[0]
+    assert (met.place, met.ordinal) == (city, 3 if "ession" in title.lower() else None)

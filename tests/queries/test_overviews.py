@@ -9,7 +9,7 @@ import pytest
 from tests.support.corrections import changed
 from tests.support.judgements import REPORT, judge, outcome, searched, take_back
 from tests.support.records import Record
-from tests.support.stories import commitment, readout
+from tests.support.stories import commitment, readout, views
 from tracker.domain.items import EvidenceSought
 from tracker.queries import Viewpoint
 from tracker.queries.catalogue import QUESTIONS
@@ -96,3 +96,23 @@ def test_a_readout_counts_what_it_says_by_the_day(kept: Record) -> None:
         with kept.queries() as queries:
             found = [*queries.answer(QUESTIONS["readouts"], view._replace(items=("y",)))]
         assert len(found) == count - 1
+
+
+def test_a_meeting_of_several_relationships_is_one_of_the_most_parties(record: Record) -> None:
+    record.record(
+        readout("a", views("one"), on="2018-03-01", meeting="both"),
+        readout("b", views("two"), on="2018-03-01", meeting="both", parties=["EU", "JP", "RU"]),
+        readout(
+            "c", views("three", by=["JP"]), on="2018-03-02", meeting="both", parties=["CN", "JP"]
+        ),
+    )
+    day = Viewpoint(date(2018, 4, 1))
+    with record.queries() as queries:
+        (listed,) = queries.meetings(day)
+        (found,) = queries.answer(QUESTIONS["search"], day, "summit", limit=9)
+        shown = queries.answer(QUESTIONS["show"], day, "both").meeting
+        (own,) = queries.meetings(day._replace(relationship="JP-RU"))
+    assert listed == shown
+    assert (shown.relationship, shown.readouts) == ("EU-JP-RU", ("a", "b", "c"))
+    assert found.relationship == "EU-JP-RU"
+    assert (own.relationship, own.readouts) == ("JP-RU", ("a",))

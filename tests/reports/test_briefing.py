@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.briefings import asked, briefed
+from tests.support.briefings import asked, briefed, in_form
 from tests.support.commandline import tracker
 from tests.support.judgements import outcome, searched
 from tests.support.records import Record, thrown_away
@@ -278,6 +278,40 @@ def test_what_was_looked_for_is_not_among_what_nobody_looked_for(record: Record)
     assert [one.told for one in briefed(record, "2018-10-01").blanks] == [
         "Japan and Russia did not publish the one readout on record: it is by nobody named."
     ]
+
+
+def test_what_the_record_does_not_hold_names_what_that_shows_by(record: Record) -> None:
+    items = [commitment(f"item-{n}", due="2018-06") for n in range(4)]
+    record.record(readout("a", *items, on="2018-03-01"))
+    blank = briefed(record, "2018-10-01").blanks[-1]
+    assert blank.refs == tuple(f"item-{n}@a" for n in range(4))
+    told = in_form(record, "markdown", "2018-10-01").decode()
+    assert "it. | `item-0@a` `item-1@a` `item-2@a` and 1 more |" in told.replace("done.", "it.")
+
+
+def test_what_ended_unfulfilled_is_told_the_last_first(record: Record) -> None:
+    record.record(
+        readout(
+            "a", *(commitment(one, due="../2018-06") for one in ("fund", "dam")), on="2018-03-01"
+        ),
+        readout("b", request("visas", to=["RU"]), completion("fund", by=["JP"]), on="2018-05-01"),
+    )
+    record.judge(
+        outcome("withdrawn", "2018-06-01", "dam@a"),
+        outcome("not fulfilled", "2018-07-01", "fund@a", share="RU"),
+    )
+    told = briefed(record, "2018-08-01", we="JP")
+    (part,) = (one for one in told.parts if one.name == "unfulfilled")
+    assert [(line.ref, line.status) for line in part.lines] == [
+        ("fund@a", "partly fulfilled"),
+        ("dam@a", "withdrawn"),
+    ]
+    assert part.lines[0].notes[0] == "Japan: fulfilled, Russia: not fulfilled."
+    assert part.command == (
+        "tracker unfulfilled --sort -since --relationship JP-RU --as-of 2018-08-01"
+    )
+    assert "ended without being fulfilled" not in told.absent
+    assert "ended without being fulfilled" in briefed(record, "2018-05-31").absent
 
 
 def _due(told: Briefing) -> set[str]:

@@ -58,6 +58,7 @@ def readout(
     parties: Sequence[str] = PARTIES,
     publisher: str | None = None,
     meeting: str | None = None,
+    ordinal: int | None = None,
 ) -> Readout:
     """A readout of one meeting on a day; two of one day are of one meeting."""
     return Readout.model_validate(
@@ -65,7 +66,15 @@ def readout(
             "readout": name,
             "parties": list(parties),
             "publisher": publisher,
-            "meetings": [{"date": on, "kind": "summit", "id": meeting, "holds": list(holds)}],
+            "meetings": [
+                {
+                    "date": on,
+                    "kind": "summit",
+                    "id": meeting,
+                    "ordinal": ordinal,
+                    "holds": list(holds),
+                }
+            ],
             "statements": list(acts),
         }
     )

@@ -15,6 +15,7 @@ from tracker import settings
 from tracker.cli.output import plural, remark, terminal_width
 from tracker.cli.pager import paged
 from tracker.cli.sheets import check_form
+from tracker.cli.statements import stands
 from tracker.cli.words import Word
 from tracker.exports.forms import FORMS
 from tracker.queries import Queries, Viewpoint, moments
@@ -127,7 +128,9 @@ def _because(why: Emptiness, asked: Asked) -> str:
         return f"The record{of_that} begins later, on {why.begins}, with {why.first}."
     if not why.holds:
         return f"No promise, meeting, request or concern{of_that} was on record then."
-    return f"On record{of_that} then: {in_figures(why.holds)}."
+    told = f"On record{of_that} then: {in_figures(why.holds)}."
+    onward = "; ".join(map(stands, why.goes_on))
+    return f"{told} Goes on as {onward}." if onward else told
 
 
 def in_figures(tally: Mapping[str, int]) -> str:

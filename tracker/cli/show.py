@@ -16,7 +16,7 @@ from tracker.cli.options import Asked, close, help_of, reading
 from tracker.cli.output import paragraph, plural, print_json, to_the_width
 from tracker.cli.remedies import WAYS
 from tracker.cli.sheets import print_sheet
-from tracker.cli.statements import SAID, said_line
+from tracker.cli.statements import SAID, said_line, stands
 from tracker.cli.terminal import styled
 from tracker.cli.words import Word
 from tracker.errors import Remedy
@@ -108,6 +108,8 @@ def _print_story(story: Story, asked: Asked, way: Callable[[str, str], str]) -> 
             paragraph(f"{story.rule}: {story.why}", dim=True)
     for part in story.parts:
         paragraph(f"part: {part.item}: {part.status}")
+    for one in story.goes_on:
+        paragraph(f"goes on as {stands(one)}")
     if not story.statements:
         close(asked, "said of it")
         return

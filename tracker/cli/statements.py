@@ -9,7 +9,7 @@ from tracker.cli.lines import AnswerLine, LineColumn
 from tracker.cli.output import plural, window
 from tracker.domain.kinds import KINDS
 from tracker.domain.lengths import TimeLength, after, between
-from tracker.domain.rules import CAME
+from tracker.domain.rules import CAME, UNSETTLED_RULES
 from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.story import StoryStatement
 
@@ -86,6 +86,14 @@ def said_line(one: Standing | StoryStatement) -> AnswerLine:
         ),
         more=details(one, one.summary),
     )
+
+
+def stands(one: StoryStatement) -> str:
+    """A statement by its ref, with how it stands, and of what is settled since when and by what."""
+    if one.rule in UNSETTLED_RULES:
+        return f"{one.ref}: {one.status}"
+    by = ", ".join(ref for ref in one.evidence if ref != one.ref)
+    return f"{one.ref}: {one.status} on {one.since}" + (f" ({by})" if by else "")
 
 
 def _said_on(one: Standing | ItemStanding | StoryStatement) -> date:

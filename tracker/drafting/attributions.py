@@ -25,7 +25,8 @@ SAY = (
 
 _SAYS = re.compile(rf"\s+{SAY}")
 _VOWING = (
-    r"\s+(?:also\s+|\w+ly\s+)?(?:confirmed|announced|promised|pledged|vowed|indicated|reiterated)"
+    r"\s+(?:also\s+|\w+ly\s+)?(?:confirmed|announced|promised|pledged|vowed|indicated"
+    r"|reiterated|revealed|disclosed|informed|reported)"
 )
 _VOWS = re.compile(rf"{_VOWING}\s*[.;]?\s*$")
 _VOWS_AMID = re.compile(rf"{_VOWING}(?=,\s+(?:will|would|is\s+to|intends|stands)\b)")
@@ -38,6 +39,15 @@ _WHEN = re.compile(
     r"(?:\s+(?:in|at|on|during|after|following|to)\s+(?!that\b)[^,;]*)?(?:\s*[.;]?\s*$|,\s+)"
 )
 """When or to whom it was said, up to where the attribution ends."""
+
+
+_SPOKESMAN = re.compile(
+    r"(?:(?:The|A|His|Her)\s+)?(?:[Oo]fficial\s+|[Pp]residential\s+|[Gg]overnment\s+)?[Ss]pokes(?:man|woman|person)\b"
+    r"[^;]{0,120}?\s(?:also\s+|further\s+|\w+ly\s+)?(?:said|stated|added|noted|explained|indicated|pointed\s+out"
+    r"|announced|reported|revealed|mentioned|told\s+\w+)\s+that\s+"
+)
+"""Who tells no more than what others did: "The Spokesman stated that President Lagos asked"."""
+_TALKS = re.compile(r"(?:the\s+)?(?:meeting|talks|discussions?|session|conversation|call)\b")
 
 
 class Attribution(NamedTuple):
@@ -59,7 +69,11 @@ def attribution(words: str, mentions: list[Mention]) -> Attribution | None:
         who = named._replace(start=joint + len(", ")) if joint >= 0 else named
         before = words[: who.start]
         told = _SAID_BY.search(before) or _ACCORDING.search(before)
-        vows = who.sort == "person" and _WILL.search(before) and _VOWS.match(words, who.end)
+        vows = (
+            who.sort in ("person", "pronoun", "side")
+            and _WILL.search(before)
+            and _VOWS.match(words, who.end)
+        )
         vows = vows or _VOWS_AMID.match(words, who.end)
         says = None if told else _SAYS.match(words, who.end) or vows
         end = _WHEN.match(words, says.end() if says else who.end)
@@ -81,6 +95,8 @@ def attributed(speech: Speech, line: Utterance, speaker: tuple[str, ...]) -> Rea
         line: the sentence.
         speaker: who spoke last.
     """
+    if inner := _spokesman(line):
+        return speech.read(inner, speaker)
     told = attribution(line.words, line.mentions)
     if told and told.who.sort == "pronoun":
         speaker = speaker or exalted(told.who_of(line.words), line.reader.cast)
@@ -102,3 +118,15 @@ def attributed(speech: Speech, line: Utterance, speaker: tuple[str, ...]) -> Rea
     verb = Span(whole.start, whole.start)
     clause = Clause("report", None, "past", verb, whole, whole.start, told.who)
     return Reading(tuple(speech.predicates.acts(Said(words, clause, by))), by, "")
+
+
+def _spokesman(line: Utterance) -> Utterance | None:
+    """What a spokesman tells that others said or did, as a sentence of its own."""
+    lead = _SPOKESMAN.match(line.words)
+    if not lead:
+        return None
+    told = line.words[lead.end() :]
+    acts = next((one.start <= len("the ") for one in line.reader.cast.mentions(told)), False)
+    if not (acts or _TALKS.match(told)):
+        return None
+    return Utterance(" " * lead.end() + told, line.reader)

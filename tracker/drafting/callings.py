@@ -33,8 +33,11 @@ _GUEST = re.compile(
     re.IGNORECASE,
 )
 _HOST = re.compile(
-    rf"\bthe\s+(?:host|hosting)\s+{_OFFICE}{_ACTS}|\bthe\s+host{_ACTS}", re.IGNORECASE
+    rf"\bthe\s+(?:host|hosting)\s+{_OFFICE}{_ACTS}|\bthe\s+host{_ACTS}"
+    rf"|\bthe\s+top\s+(?:legislator|lawmaker|diplomat|leader){_ACTS}",
+    re.IGNORECASE,
 )
+"""The host, whom his own press also calls "the top legislator" and the like."""
 _STAYED = re.compile(
     r"\b(?:visit(?:ing|ed|s)?(?:\s+to)?|in|to|arrived\s+in|received\s+in)\s+(?:the\s+)?"
     r"(?:[Rr]epublic\s+of\s+)?$"

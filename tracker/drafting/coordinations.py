@@ -75,6 +75,10 @@ _WORKS = re.compile(
 )
 """What is built or delivered."""
 
+_OWN_WORKS = re.compile(
+    r"(?:an?|the|its|their|another|one|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*|[A-Z][\w’'-]*)\s"
+)
+"""What stands before works that are counted or known, and followed on their own."""
 _BEFORE_WORKS = re.compile(r"(?:(?!(?:of|for|on|in|by|with|to)\b)[\w’'.-]+\s+){1,6}")
 
 _QUOTED = re.compile(r"[“\"][^“”\"]+[”\"]")
@@ -218,7 +222,9 @@ def _parallel(left: str, right: str, shape: _Shape, *, several: bool, asked: boo
         return several and bool(_HAS_ONE.search(left))
     if shape == "works":
         end = _WORKS.search(left[-90:])
-        return bool(end) and not re.search(r"\b(?:between|of both)\b[^,;]*$", left)
+        # "vehicles and drones for the north" are one delivery.
+        several = several or asked or bool(_OWN_WORKS.match(own))
+        return bool(end) and several and not re.search(r"\b(?:between|of both)\b[^,;]*$", left)
     if shape == "named":
         quoted = _QUOTED.search(left[-40:]) and _QUOTED.match(right)
         return bool(quoted)

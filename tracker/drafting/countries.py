@@ -50,6 +50,9 @@ _NAME_BEFORE = re.compile(
     r"(?<![\w-])(?!(?:The|A|An|And|In|On|For|Of|With|By|To|From|At|As|But|Both|New|Old|Former)\b)"
     rf"[{CAPITAL}][\w’.]*[a-z.]\s$"
 )
+_LONGEST_NAME = 60
+"""Characters before a word within which that stands of which it would be the surname."""
+
 _NAME_BEHIND = re.compile(
     r"(?:[’']s?(?=\s)|\s*[,.;)]|\s*$|\s+(?:\w+ly\s+|also\s+)?(?:[a-z]+ed|held|met|said|told|paid|spoke"
     r"|made|took|gave|holds|meets|visits|receives|says|welcomes|hosts|attends|calls|to|for|on|in|at|is|was|has|had|will|would|and\s+[A-Z])\b)"
@@ -196,7 +199,8 @@ def _is_water(text: str, start: int, end: int) -> bool:
 
 def _is_surname(text: str, start: int, end: int) -> bool:
     """Whether what could be a demonym is somebody's name: "Minister Thai thanked"."""
-    return bool(_NAME_BEFORE.search(text[:start]) and _NAME_BEHIND.match(text, end))
+    before = text[max(0, start - _LONGEST_NAME) : start]
+    return bool(_NAME_BEFORE.search(before) and _NAME_BEHIND.match(text, end))
 
 
 @lru_cache(maxsize=512)

@@ -44,6 +44,9 @@ _MET_IN_TITLE = re.compile(
     r"\b(?:talks|meeting|consultations|visit|(?:tele)?phone|conversation|negotiations)\b"
 )
 _OFFICERS = re.compile(rf"(?:{TITLED.pattern})|\b(?:Ministers|Presidents|Leaders|Secretaries)\b")
+_TRAIL = re.compile(r"[^>›»\n]{2,60}(?:\s+[>›»]\s+[^>›»\n]{2,80})+")
+"""The way to a page, which stands above it: "Home > News > Statements"."""
+
 _BANNER = re.compile(
     r"(?:(?:media|press) (?:statements?|releases?|notes?)|news|news (?:story|release)"
     r"|ministry news|countries (?:&|and) regions|announcements?|speeches|japanese|english|photos?"
@@ -194,7 +197,8 @@ def _title(text: str, blocks: list[Block]) -> str | None:
         if block.kind == "heading" and not block.number:
             words = block.span.of(text)
             dated = any(day.end - day.start > len(words) - 12 for day in days(words))
-            if not dated and not _BANNER.fullmatch(words) and not _is_office(words):
+            banner = _BANNER.fullmatch(words) or _TRAIL.fullmatch(words)
+            if not dated and not banner and not _is_office(words):
                 top.append(words)
     body = next((block.span.of(text) for block in blocks if block.kind == "body"), "")
     if not top and _is_long_title(body):

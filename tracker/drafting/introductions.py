@@ -58,7 +58,7 @@ def introduced_by(
         re.match(rf",?(?!\s*\n\s*\n)\s+(?:the\s+)?(?:{HONORIFIC})*({NAME})", rest)
         if not (
             rest.startswith(", and")
-            or (_LEAD.search(text[: title.start()]) and _NEXT_NAME.match(rest))
+            or (_led_by_participle(text, title.start()) and _NEXT_NAME.match(rest))
         )
         else None
     )
@@ -208,6 +208,13 @@ _REST_OF_PORTFOLIO = re.compile(
 )
 _LEAD = re.compile(r"(?:^|[.\n]\s*)(?:[A-Z]\w+ly\s+)?[A-Za-z]+ing\b[^,;.\n]*$")
 """A participle at the head of a sentence, whose subject is not the one that it ends in."""
+
+
+def _led_by_participle(text: str, end: int) -> bool:
+    """Whether a participle stands at the head of the sentence that goes on at a place."""
+    begun = max(text.rfind(sign, 0, end) for sign in ".\n")
+    return bool(_LEAD.search(text[max(0, begun) : end]))
+
 
 _NEXT_NAME = re.compile(rf",\s+(?:{TITLES})\s+{NAME}")
 _NEXT_TITLE = re.compile(rf",\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){{0,3}}(?:{TITLES})\b")

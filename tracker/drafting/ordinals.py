@@ -35,6 +35,9 @@ _CALLED_TOO = re.compile(
 
 _MET = re.compile(r"\b(?:held|met|had|co-chaired|talks|[Mm]eeting|[Dd]ialogue)\b")
 
+_CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
+"""A word of a title that is written in capitals."""
+
 _BEING = re.compile(
     r"\b(?:this|which)\s+(?:being|was|is|marked|marks)\s+(?:(?:already|also|now)\s+)?(?:the|their)\s+"
     rf"{_NTH}\s+(?:such\s+)?"
@@ -62,7 +65,7 @@ def alone(head: str) -> str:
 
 def ordinal_of(words: str) -> int | None:
     """Which of its row the meeting was, as a title or an opening counts it."""
-    plain = _BESIDE.sub(" ", words)
+    plain = _BESIDE.sub(" ", _CAPITALS.sub(lambda word: word[0].title(), words))
     return _counted(_IN_TOTAL.search(words) or _ORDINAL.search(plain))
 
 

@@ -8,7 +8,10 @@ from functools import cached_property
 
 from tracker.drafting.assertions import Assertion
 from tracker.drafting.patterns import patterns
-from tracker.drafting.times.vocabulary import word_set
+from tracker.drafting.times.vocabulary import YEAR, word_set
+
+_YEAR = re.compile(rf"\b{YEAR}\b")
+"""A year, which tells of what is held that it is to come."""
 
 _OF = word_set("since for of on towards made preparations progress")
 """Words behind which an occasion is named on the way."""
@@ -32,6 +35,8 @@ class Outlook(Assertion):
             return False
         # What is done "with a view to" an occasion, or begins with one, plans no other.
         said = self.words if self.how != "to" or _TO.match(self.words) else f"to {self.words}"
+        if self.sense == "commit" and (given := patterns()["given_to_do"].match(said)):
+            said = said[given.end() :]
         words = _ASIDE.split(patterns()["led_by"].sub("that ", said), maxsplit=1)[0]
         words = patterns()["done_under_it"].split(words, maxsplit=1)[0]
         if self.has("finishing"):
@@ -40,7 +45,8 @@ class Outlook(Assertion):
         held = self.has("holding") and self.occasions.noun(words)
         noted = self.how == "thing" and self.sense in ("report", "affirm") and self._ahead(words)
         meets = self.sense in ("commit", "affirm") and self.has("that_they_meet")
-        held = held or (meets and self.occasions.noun(words))
+        sits = patterns()["body_sits"].match(words) and self.dated(words)
+        held = held or bool(sits) or (meets and self.occasions.noun(words))
         planned = noted or held or self.occasions.planned(words)
         ahead = planned or self.talks_to_come or self.occasion_agreed
         return bool(ahead) and (not self.wished or self.names_plan)
@@ -91,10 +97,12 @@ class Outlook(Assertion):
     @cached_property
     def to_come(self) -> bool:
         """Whether an occasion is named with a time to come, and not for what was done at it."""
-        if self.has("was_held") and not patterns()["yet_to_be"].search(self.words):
-            return False
+        ahead = patterns()["yet_to_be"].search(self.words)
         rated = self.has("rated") or patterns()["rating"].match(self.verb)
-        if rated and not patterns()["yet_to_be"].search(self.words):
+        held = any(self.has(each) for each in ("was_held", "convened"))
+        # "the convening of the session in May 2033": its year tells that it is to come.
+        set_for = held and _YEAR.search(self.words) and self.dated(self.words)
+        if (rated or held) and not (ahead or set_for):
             return False
         thanked = self.verb.lower().startswith("thank")
         if thanked or any(self.has(each) for each in ("readiness", "succeeded", "made_ready")):

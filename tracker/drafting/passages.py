@@ -204,10 +204,11 @@ class Passages:
         self._told.add(lead)
         if last is not None and self.found[last].block.introduces:
             self._leads[block.headings] = self.found.pop(last)
-        self.found.extend(
+        here = [
             Found(self._met(act, whole.of(said)), span, block, meeting, reading.topic)
             for act in reading.acts
-        )
+        ]
+        self.found.extend(self._beside(said, span, block, meeting, here))
         return True
 
     def _last_of(self, sentence: Span) -> int | None:
@@ -241,9 +242,7 @@ class Passages:
             return
         self._speaker = reading.speaker
         here = [Found(act, span, block, meeting, reading.topic) for act in reading.acts]
-        passing = self._passing(said, span, block, meeting, here)
-        besides = tuple(one.act.quote for one in passing)
-        here = [*(replace(one, besides=besides) for one in here), *passing]
+        here = self._beside(said, span, block, meeting, here)
         here = thanks_in_return(self.found, here, said, self.text)
         here = accepted(self.found, hosted(here, said, self.head.cast), said, self.head.parties)
         here = conducted(self.found, here, said, self.text)
@@ -272,8 +271,17 @@ class Passages:
             matter=whole,
             scope=(whole,),
         )
-        self.found.append(Found(member, span, block, meeting))
+        here = [Found(member, span, block, meeting)]
+        self.found.extend(self._beside(said, span, block, meeting, here))
         return True
+
+    def _beside(
+        self, said: str, span: Span, block: Block, meeting: int, here: list[Found]
+    ) -> list[Found]:
+        """The acts of a sentence, with the occasions that it names in passing."""
+        passing = self._passing(said, span, block, meeting, here)
+        besides = tuple(one.act.quote for one in passing)
+        return [*(replace(one, besides=besides) for one in here), *passing]
 
     def _passing(
         self, said: str, span: Span, block: Block, meeting: int, here: list[Found]

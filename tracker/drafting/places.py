@@ -101,6 +101,12 @@ _HOSTED = re.compile(rf"(?:^|,\s)(?:the\s+city\s+of\s+)?({RUN})\s+hosted\s")
 _IN_TITLE = re.compile(rf"\(({RUN})(?:,\s+{RUN})?,\s+[^()]*\d{{4}}\)$")
 """The city and the day in brackets behind a title."""
 
+_DAY_AT_END = re.compile(
+    rf"(?:,|\s[–—-])\s+({RUN}),?\s+(?:\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+[A-Za-z]{{3,9}},?"
+    r"|[A-Z][A-Za-z]{2,8}\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?,)\s+\d{4}\.?$"
+)
+"""The city and the day at the end of a title: "…, LIMA, 4 MAY 2031"."""
+
 _VISIT_IN_TITLE = re.compile(rf"\b[Vv]isit\b[^.]*?\bto\s+({RUN})(?=,\s+\d|\s*\(|\s*$)")
 """The city of which a title says that somebody visited it."""
 
@@ -156,11 +162,13 @@ def place_of(opening: str, title: str, text: str, dateline: str | None = None) -
     if _APART.search(title) or _APART.search(text[: text.find(first) + len(first)]):
         return None
     bracketed, hosted = _IN_TITLE.search(title), _HOSTED.search(first)
+    at_end = _DAY_AT_END.search(title)
     summit = _AT_SUMMIT.search(first) or _AT_CONFERENCE.search(first)
     done = _DONE.search(text[-_END:])
     beginning = text[:_BEGINNING]
     told = (
         city_of(bracketed[1]) if bracketed else None,
+        city_of(at_end[1].title() if at_end[1].isupper() else at_end[1]) if at_end else None,
         *_held(first),
         *_visited(first),
         dateline,

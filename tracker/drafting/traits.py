@@ -192,7 +192,7 @@ def _is_theirs(before: str, after: str, *, met: bool) -> bool:
     """Whether what is asked of somebody is called by its country: "requested Chilean help"."""
     if patterns()["their_help"].match(after) and patterns()["adjectives"].fullmatch(before):
         return True
-    lead = any(patterns()[each].fullmatch(before) for each in ("adjectives", "help_of"))
+    lead = any(patterns()[each].fullmatch(before) for each in ("adjectives", "help_of", "hoped_of"))
     return met and bool(lead or patterns()["asked_by"].search(before))
 
 

@@ -98,10 +98,10 @@ def renewals(
         key: {ref for one in listed for ref in renewed_by(one, shares)} - passed
         for key, listed in said.items()
     }
-    since = _followed(reader, second, wanted, own)
+    since = followed(reader, second, wanted, own)
     reported = {key: refs for key, refs in known.reports.items() if refs}
     asked = {key: known.before.get(key, frozenset()) for key in reported}
-    earlier = _followed(reader, second, asked, own)
+    earlier = followed(reader, second, asked, own)
     settled = {
         key: {
             ref: found
@@ -126,7 +126,7 @@ def renewals(
             for key, listed in since.statements.items()
         },
         shares=(
-            _shares_of(reader, first, [one for _, one in stood.values()]),
+            shares_apart(reader, first, [one for _, one in stood.values()]),
             {**earlier.shares, **since.shares},
         ),
     )
@@ -138,7 +138,7 @@ def _rests_on(one: StoryStatement, found: _Found, reports: AbstractSet[str]) -> 
     return any(not reports.isdisjoint(stands.evidence) for stands in each)
 
 
-def _followed(
+def followed(
     reader: RecordReader,
     where: Scope,
     wanted: Mapping[ItemKey, AbstractSet[str]],
@@ -160,7 +160,7 @@ def _followed(
         if (new := refs - own.get(key, frozenset()) - {*found[key]})
     }:
         told = _by_refs(reader, where, {ref for refs in wanted.values() for ref in refs})
-        shares |= _shares_of(reader, where, [one for _, one in told.values()])
+        shares |= shares_apart(reader, where, [one for _, one in told.values()])
         for key, refs in wanted.items():
             found[key] |= {ref: told[ref] for ref in refs if ref in told}
         wanted = {
@@ -175,7 +175,7 @@ def _followed(
     return _Found({key: listed for key, listed in renewing.items() if listed}, shares)
 
 
-def _shares_of(
+def shares_apart(
     reader: RecordReader, where: Scope, several: Iterable[StoryStatement]
 ) -> dict[str, dict[str, StoryStatement]]:
     """How the share of each party stands of those of some statements of which they differ."""

@@ -10,10 +10,12 @@ from typing import NamedTuple
 from tracker.projections.instants import day_of, moment
 from tracker.queries.clauses import act_clause, items_clause, within_clause
 from tracker.queries.figures import EVERY, by_status
+from tracker.queries.going_on import going_on
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, STATEMENTS
 from tracker.queries.scope import Scope, scope
 from tracker.queries.selection import Selection
+from tracker.queries.story import StoryStatement
 from tracker.queries.viewpoint import Viewpoint
 
 
@@ -30,6 +32,8 @@ class Emptiness(NamedTuple):
     """Whether anything of it is on record, of whatever day."""
     holds: Mapping[str, int] = Counter()
     """How many statements have which status, the most pressing first."""
+    goes_on: tuple[StoryStatement, ...] = ()
+    """Of items, what was promised of them and was renewed on another one, as that is there."""
 
 
 def emptiness(reader: RecordReader, view: Viewpoint) -> Emptiness:
@@ -47,7 +51,10 @@ def emptiness(reader: RecordReader, view: Viewpoint) -> Emptiness:
         return Emptiness(known=False)
     if begins[0] > where.day:
         return Emptiness(begins=day_of(begins[0]), first=begins[1])
-    return Emptiness(holds=by_status(reader, where, Selection(statuses=EVERY)))
+    return Emptiness(
+        holds=by_status(reader, where, Selection(statuses=EVERY)),
+        goes_on=going_on(reader, where, reader.statements(where)) if where.items else (),
+    )
 
 
 def _first_recorded(reader: RecordReader, where: Scope) -> int | None:

@@ -39,7 +39,7 @@ class RecordedMeeting(NamedTuple):
     ordinal: int | None
     """Which of its kind it was."""
     relationship: str
-    """The parties to each other."""
+    """The parties to each other; of readouts of several relationships, the most."""
     participants: dict[str, list[str]]
     """For each party, the names of those who took part."""
     readouts: tuple[str, ...]
@@ -91,7 +91,7 @@ def meetings(
         "  JOIN tracker_relationships l ON l.id = r.relationship_id"
         f" WHERE m.date <= ? AND r.known_from <= ? AND r.known_to > ?{within}{attended}"
         # Two accounts of one meeting may give different days of it.
-        " ORDER BY MIN(m.date) OVER (PARTITION BY m.meeting), m.meeting, m.date, r.slug",
+        " ORDER BY MIN(m.date) OVER (PARTITION BY m.meeting), m.meeting",
         (where.day, where.known, where.known, *parameters, *given),
     )
     counts = _counts(reader, where, anywhere)
@@ -121,18 +121,27 @@ def _told(
 
 def recorded(told: list[MeetingRow], statements: int) -> RecordedMeeting:
     """A meeting from what each of its readouts says of it."""
+    told = sorted(told, key=lambda row: (row.meeting_date, row.readout))
     return RecordedMeeting(
         meeting=told[0].meeting,
         date=day_of(told[0].meeting_date),
         kind=_first(row.kind for row in told),
         place=_first(row.place for row in told),
         ordinal=_first(row.ordinal for row in told),
-        relationship=told[0].relationship,
+        relationship=widest(row.relationship for row in told),
         participants=_people(told),
         readouts=tuple(dict.fromkeys(row.readout for row in told)),
         statements=statements,
         holds=tuple(dict.fromkeys(target for row in told for target in row.holds.split())),
     )
+
+
+def widest(relationships: Iterable[str]) -> str:
+    """Of the relationships whose readouts tell of a meeting, that which it is told as one of.
+
+    It is that between the most parties, and of several the first by name.
+    """
+    return min(relationships, key=lambda name: (-name.count("-"), name))
 
 
 def _counts(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -20,6 +21,7 @@ from tracker.queries.clauses import (
     within_clause,
 )
 from tracker.queries.hits import RANKED, Hit, RankedHit, matches, rank, words_clause
+from tracker.queries.meetings import widest
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemKey, Scope, holding, scope
 from tracker.queries.terms import Terms
@@ -176,15 +178,15 @@ def _meetings(reader: RecordReader, where: Scope, terms: Terms) -> Iterator[Rank
         columns="s.relationship_id, s.id, s.date, s.meeting, s.kind, s.place, s.participants",
         only=(" AND s.date <= ?", (where.day,)),
     )
-    seen = set()
-    for whose, number, day, meeting, kind, place, participants in rows:
-        if meeting in seen:  # of two readouts that tell of it
-            continue
-        seen.add(meeting)
+    told: dict[str, dict[str, tuple[Any, ...]]] = defaultdict(dict)
+    for row in rows:  # two readouts may tell of one meeting
+        told[row[3]].setdefault(reader.relationship(row[0]), row)
+    for meeting, accounts in told.items():
+        name = widest(accounts)
+        whose, number, day, _, kind, place, participants = accounts[name]
         people = [name for names in json.loads(participants).values() for name in names]
         texts = [("place", place), ("kind", kind), *(("participant", name) for name in people)]
         found = matches(terms, texts)
-        name = reader.relationship(whose)
         hit = Hit("meeting", meeting, name, day_of(day), None, (), None, found)
         yield RankedHit(hit, ItemKey(whose, number), rank(terms, found))
 

@@ -99,7 +99,7 @@ class Slips:
         of one day, the one that was due first.
         """
         chain: list[Spanned | _Earlier] = []
-        passed, wanted = {row.ref}, self._before(row)
+        passed, wanted = {row.ref}, self._before[row.ref]
         while found := [self._earlier[ref] for ref in wanted if ref not in passed]:
             if len(found) > 1:
                 further = {ref for one in found for ref in self._all_before(one) if ref != one.ref}
@@ -107,17 +107,23 @@ class Slips:
             earliest = min(found, key=_first)
             chain.insert(0, earliest)
             passed.add(earliest.ref)
-            wanted = self._before(earliest)
+            wanted = self._before[earliest.ref]
         return chain
 
     def _links(self, row: Spanned) -> list[Link]:
         """All renewals by which it came to one, in the order of time."""
         after = [row, *(self._earlier[ref] for ref in self._all_before(row) if ref != row.ref)]
         after.sort(key=lambda one: (one.made, one.ref))
-        return [Link(self._earlier[ref], one) for one in after for ref in self._before(one)]
+        return [Link(self._earlier[ref], one) for one in after for ref in self._before[one.ref]]
 
-    def _before(self, one: Spanned | _Earlier) -> list[str]:
-        """The statements on record that one renews."""
+    @cached_property
+    def _before(self) -> dict[str, list[str]]:
+        """The statements on record that each renews."""
+        return {ref: self._renewed_by(one) for ref, one in self._earlier.items()}
+
+    def _renewed_by(self, one: Spanned | _Earlier) -> list[str]:
+        if not _renews(one):
+            return []
         known, named = self._earlier, _named(one)
         # Of an act that two accounts tell, the one is meant that is named, with its own deadline.
         meant = {
@@ -133,10 +139,10 @@ class Slips:
     def _all_before(self, one: Spanned | _Earlier) -> set[str]:
         """The statements that one renews, and that these renew in turn, and so on."""
         found: set[str] = set()
-        wanted = {*self._before(one)}
+        wanted = {*self._before[one.ref]}
         while wanted:
             found |= wanted
-            wanted = {ref for each in wanted for ref in self._before(self._earlier[each])} - found
+            wanted = {ref for each in wanted for ref in self._before[each]} - found
         return found
 
 

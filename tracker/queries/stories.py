@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from tracker.errors import Refused, Remedy
 from tracker.queries.answers import ItemStanding
+from tracker.queries.going_on import going_on
 from tracker.queries.item_standing import Stood, decided, item_standing
 from tracker.queries.mentions import Mentions
 from tracker.queries.reader import RecordReader
@@ -73,6 +74,7 @@ def story(reader: RecordReader, view: Viewpoint, name: str) -> Story:
         last_mentioned=own.last_mentioned if own else None,
         passed_over=own.passed_over if own else None,
         parts=tuple(filter(None, found)),
+        goes_on=going_on(reader, where, ((key, one) for key, told in said.items() for one in told)),
         statements=tuple(
             sorted(
                 (statement for listed in said.values() for statement in listed),

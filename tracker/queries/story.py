@@ -125,5 +125,7 @@ class Story(NamedTuple):
     """How many meetings have mentioned neither it nor a part of it since."""
     parts: tuple[ItemStanding, ...]
     """Its parts, as `items` gives them."""
+    goes_on: tuple[StoryStatement, ...]
+    """What was promised of it or its parts and was renewed on another item, as that is there."""
     statements: tuple[StoryStatement, ...]
     """What was said of it and its parts, in order of date."""

@@ -16,8 +16,9 @@ from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.meetings import RecordedMeeting
 from tracker.reports.accounts import differing
 from tracker.reports.blanks import blanks
-from tracker.reports.briefing import BriefFigure, Briefing, BriefLine, BriefPart, Point
+from tracker.reports.briefing import Blank, BriefFigure, Briefing, BriefLine, BriefPart, Point
 from tracker.reports.chapters import Chapter, PartSource, Say, chapters
+from tracker.reports.headings import ABSENT, heading
 from tracker.reports.horizon import NEXT_MEETING, UNKNOWN_DAYS, Horizon, horizon
 from tracker.reports.lines import line
 from tracker.reports.overruled import overruled
@@ -38,18 +39,6 @@ _CARRIED = PartSource("statements", {"status": ("carried over",)})
 
 _TURNS = {"due": 2, "overdue": 3, "quiet": 2}
 """How many lines the parts get in a turn that get more than one."""
-
-_ABSENT = {
-    "due": "due by then",
-    "overdue": "overdue",
-    "owed": "owed",
-    "quiet": "promises gone quiet",
-    "requests": "requests unanswered",
-    "concerns": "concerns unresolved",
-    "slipped": "deadlines that moved",
-    "progress": "progress reported",
-    "disputed": "accounts that contradict each other",
-}
 
 
 def briefing(
@@ -91,7 +80,7 @@ def briefing(
     lacking = tuple(blanks(queries, view, meetings, by_name["overdue"].found, say))
     acts = tuple(differing(queries, view, meetings))
     room = pages * PAGE * fill - _ABOVE - _BELOW - sum(map(_height_of_point, points))
-    room -= HEADING + sum(height_across(one.told) for one in lacking)
+    room -= HEADING + sum(map(_height_of_blank, lacking))
     room -= (HEADING + sum(height_across(one.told) for one in acts)) if acts else 0
     items = {one.item: one for one in queries.answer(QUESTIONS["items"], view)}
     again = _CARRIED.answers(queries, view)
@@ -158,7 +147,7 @@ def _sides(view: Viewpoint, we: str | None) -> tuple[str, ...]:
 
 def _as_told(parts: Sequence[Chapter]) -> list[Chapter]:
     """The parts in the order in which they are told."""
-    order = {name: place for place, name in enumerate(_ABSENT)}
+    order = {name: place for place, name in enumerate(ABSENT)}
     return sorted(parts, key=lambda one: order[one.name.partition(" ")[0]])
 
 
@@ -194,7 +183,7 @@ def _parts(
         name, _, side = part.name.partition(" ")
         yield BriefPart(
             name=name,
-            title=_title(name, side, we, since),
+            title=heading(name, side, we, since),
             lines=of_part,
             total=len(part.found),
             elsewhere=len({one.ref for one in part.found} & told) - len(of_part),
@@ -208,28 +197,12 @@ def _height_of_line(one: BriefLine) -> float:
     return height(what, one.who, f"{one.when} {one.late}", one.ref)
 
 
+def _height_of_blank(one: Blank) -> float:
+    return max(height_across(one.told), height("", "", "", " ".join(one.named)))
+
+
 def _height_of_point(one: Point) -> float:
     return height_across(" ".join(map(str, vars(one).values())))
-
-
-def _title(name: str, side: str, we: str | None, since: date | None) -> str:
-    if name in ("owed", "requests", "concerns"):
-        who = "we" if side == we else within(side)
-        verb = "" if side == we else "s"
-        return {
-            "owed": f"What {who} owe{verb}",
-            "requests": f"What {who} asked for, unanswered",
-            "concerns": f"What {who} raised concern about, unresolved",
-        }[name]
-    return {
-        "due": "Due by then",
-        "overdue": "Overdue",
-        "quiet": "Promises gone quiet",
-        "slipped": "Promised again, with a later date or none",
-        "progress": f"Progress reported {f'on {day(since)}' if since else 'at the last meeting'} "
-        "and since",
-        "disputed": "Where accounts contradict each other",
-    }[name]
 
 
 def _figures(
@@ -291,6 +264,6 @@ def _known(queries: Queries, view: Viewpoint) -> str:
 
 def _absent(told: Sequence[BriefPart]) -> Iterator[str]:
     """What no part tells of, of any side."""
-    for name, words in _ABSENT.items():
+    for name, words in ABSENT.items():
         if not any(one.total for one in told if one.name == name):
             yield words

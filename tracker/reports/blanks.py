@@ -76,7 +76,7 @@ def _publishers(queries: Queries, view: Viewpoint, say: Say) -> Iterator[Blank]:
     who = listed([within(code) for code in silent])
     yield Blank(
         f"{who[0].upper()}{who[1:]} {_none_of(told)}.",
-        (found[-1].readout,),
+        tuple(one.readout for one in reversed(found)),
         say(PartSource("readouts", {}), view),
     )
 
@@ -102,7 +102,7 @@ def _reviews(view: Viewpoint, overdue: Sequence[Standing], say: Say) -> Iterator
         never = f"{len(unseen)} were never looked for {never}: they may have been done."
     yield Blank(
         f"Of {len(overdue)} {overdue_or_possibly(overdue)}, {never}",
-        (unseen[0].ref,),
+        tuple(one.ref for one in unseen),
         say(PartSource("overdue", {}), view),
     )
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+_NAMED = 3
+"""Of how much that it shows by a briefing names each, where it shows by more."""
+
 
 @dataclass(frozen=True)
 class BriefLine:
@@ -41,8 +44,8 @@ class BriefPart:
     """A part of a briefing: the answer to one question, as far as there is room for it."""
 
     name: str
-    """`due`, `overdue`, `owed`, `quiet`, `requests`, `concerns`, `slipped`, `progress`,
-    `disputed`."""
+    """`due`, `overdue`, `owed`, `unfulfilled`, `quiet`, `requests`, `concerns`, `slipped`,
+    `progress`, `disputed`."""
     title: str
     """Its heading."""
     lines: tuple[BriefLine, ...]
@@ -117,6 +120,16 @@ class Blank:
     command: str
     """The command that shows it."""
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The first of what it shows by, which are named; the command shows all of them."""
+        return self.refs[:_NAMED]
+
+    @property
+    def more(self) -> int:
+        """How many others it shows by."""
+        return len(self.refs) - len(self.named)
+
 
 @dataclass(frozen=True)
 class Briefing:
@@ -168,6 +181,6 @@ class Briefing:
             *(ref for one in self.points for ref in (one.ref, one.quoted_from) if ref),
             *(line.ref for part in self.parts for line in part.lines),
             *(ref for one in self.differing for ref in one.refs),
-            *(ref for one in self.blanks for ref in one.refs),
+            *(ref for one in self.blanks for ref in one.named),
         ]
         return tuple(dict.fromkeys(named))

@@ -82,6 +82,7 @@ def _wanted(
     yield "due", PartSource("due", {"within": horizon.within, "due_by": horizon.until})
     yield "quiet", PartSource("quiet", undertaken)
     yield "overdue", PartSource("overdue", {})
+    yield "unfulfilled", PartSource("unfulfilled", {"sort": "-since"})
     yield "slipped", PartSource("slipped", {})
     for side in sides:
         yield f"owed {side}", PartSource("open", undertaken, side)

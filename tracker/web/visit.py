@@ -163,7 +163,7 @@ class Visit:
         """Whether the page becomes a file."""
         return self.site.still
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The path of the page."""
         return self.request.url.path
