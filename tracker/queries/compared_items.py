@@ -9,7 +9,7 @@ from itertools import groupby
 from tracker.projections.instants import microseconds
 from tracker.queries.compared import CHANGES, Compared
 from tracker.queries.differences import ItemDifference, difference, put
-from tracker.queries.elsewhere import Renewals, recoded, renewals
+from tracker.queries.elsewhere import Renewals, RenewedBefore, recoded, renewals
 from tracker.queries.matters import matters
 from tracker.queries.positions import (
     At,
