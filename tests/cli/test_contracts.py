@@ -176,6 +176,7 @@ STORY = exactly(
     last_mentioned=maybe(DAY),
     passed_over=maybe(COUNT),
     parts=listed(ITEM_STANDING),
+    goes_on=listed(STATEMENT),
     statements=listed(STATEMENT),
 )
 MEETING = exactly(

@@ -75,11 +75,14 @@ def test_judgements_of_an_item_are_those_that_stand(record: Record) -> None:
     take_back(record, EvidenceSought)
     view = Viewpoint(date(2018, 12, 31), items=("item",))
     with record.queries() as queries:
-        (one,) = queries.judgements(view)
-        assert queries.judgements(view._replace(as_of=date(2018, 5, 31))) == []
+        told = queries.judgements(view)
+        (one,) = (each for each in told if each.ended is None)
+        earlier = queries.judgements(view._replace(as_of=date(2018, 5, 31)))
+        assert [each.type for each in earlier if each.ended is None] == []
         before = queries.judgements(view._replace(known_on=record.moments[2]))
     assert (one.said, one.share, one.evidence) == ("partly fulfilled", "JP", REPORT)
     assert (one.recorded_by, str(one.on)) == ("anna", "2018-06-01")
+    assert [each.type for each in told if each.ended] == ["EvidenceSought"]
     assert [each.type for each in before] == ["OutcomeAssessed", "EvidenceSought"]
 
 
