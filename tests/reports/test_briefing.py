@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.briefings import asked, briefed, in_form
+from tests.support.briefings import asked, briefed
 from tests.support.commandline import tracker
 from tests.support.judgements import outcome, searched
 from tests.support.records import Record, thrown_away
@@ -250,43 +250,6 @@ def test_where_accounts_differ_is_told(record: Record, tmp_path: Path) -> None:
     words = ("compare", "jp", "ru", "--format", "json")
     ran = tracker(*words, folder=tmp_path, env={"TRACKER_STORE": record.store})
     assert one.told in ran.out
-
-
-def test_what_the_record_does_not_hold_is_told(shipped: Record) -> None:
-    told = [one.told for one in briefed(shipped, DAY).blanks]
-    assert told == [
-        (
-            "The 21st to 23rd summit meetings are not on record: between 10 November 2017 and "
-            "1 December 2018."
-        ),
-        "The 25th summit meeting is not on record: between 1 December 2018 and 29 June 2019.",
-        "Russia published none of the 5 readouts on record: 5 are by Japan.",
-        "Of 23 overdue, 23 were never looked for outside the readouts: they may have been done.",
-    ]
-
-
-def test_what_was_looked_for_is_not_among_what_nobody_looked_for(record: Record) -> None:
-    record.record(
-        readout(
-            "a",
-            commitment("item", due="2018-06"),
-            commitment("two", due="2018-06"),
-            on="2018-03-01",
-        )
-    )
-    record.judge(searched("2018-09-01", ref="two@a"), outcome("not fulfilled", ref="item@a"))
-    assert [one.told for one in briefed(record, "2018-10-01").blanks] == [
-        "Japan and Russia did not publish the one readout on record: it is by nobody named."
-    ]
-
-
-def test_what_the_record_does_not_hold_names_what_that_shows_by(record: Record) -> None:
-    items = [commitment(f"item-{n}", due="2018-06") for n in range(4)]
-    record.record(readout("a", *items, on="2018-03-01"))
-    blank = briefed(record, "2018-10-01").blanks[-1]
-    assert blank.refs == tuple(f"item-{n}@a" for n in range(4))
-    told = in_form(record, "markdown", "2018-10-01").decode()
-    assert "it. | `item-0@a` `item-1@a` `item-2@a` and 1 more |" in told.replace("done.", "it.")
 
 
 def test_what_ended_unfulfilled_is_told_the_last_first(record: Record) -> None:

@@ -87,9 +87,8 @@ class Passages:
                 if block.introduces:
                     self._head_of_outcomes(block)
                 continue
-            found = sentences[block.span]
             notes = [Span(*note.span()) for note in NOTE.finditer(self.text, *block.span)]
-            for number, span in enumerate(found):
+            for number, span in enumerate(sentences[block.span]):
                 said = span.of(self.text)
                 self.clock.at("the sentence", said[:100])
                 if reason := unreadable(said) or in_note(span, notes):
@@ -100,7 +99,7 @@ class Passages:
                 elif number or not self._member(speech, span, block):
                     self._sentence(speech, span, block)
             if block.introduces or not block.listed:
-                self._announced = found[-1] if block.introduces and found else None
+                self._announced = [None, *sentences[block.span]][-1] if block.introduces else None
         self.unused = [each for each in self.unused if each[0] not in self._told]
 
     def _head_of_outcomes(self, block: Block) -> None:

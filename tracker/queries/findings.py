@@ -207,20 +207,16 @@ class Findings:
     def _missing(self, row: Spanned) -> tuple[Missing, ...]:
         """The meetings of a row since a statement that are not on record, by their ordinals.
 
-        Of what is to be done from a day on, only those that can have been on that day or later:
-        none before it can have told that it was done. A meeting can be held early, though.
+        Also those before its time: they may have put it off.
         """
-        before = row.made
-        if row.type == "CommitmentMade" and row.due_first is not None:
-            before = max(before, row.due_first - 1)
-        asked = row.known_in, before
+        asked = row.known_in, row.made
         if asked not in self._lacking:
             self._lacking[asked] = tuple(self._look_up_missing(*asked))
         return self._lacking[asked]
 
-    def _look_up_missing(self, relationship_id: int, before: int) -> Iterator[Missing]:
+    def _look_up_missing(self, relationship_id: int, made: int) -> Iterator[Missing]:
         for row in self._incomplete(relationship_id):
-            if lacking := row.since(before):
+            if lacking := row.since(made):
                 yield Missing(row.kind, lacking)
 
     @kept

@@ -35,10 +35,6 @@ class Spanned(Renewing, Protocol):
         """Who published its readout."""
 
     @property
-    def due_first(self) -> int | None:
-        """The first day of its window."""
-
-    @property
     def status(self) -> str | None:
         """Its status, if it has one."""
 

@@ -29,7 +29,7 @@ _TAUGHT = re.compile(
 """What tells of semesters that are not those of the calendar."""
 
 
-class Portion(NamedTuple):
+class ReadPortion(NamedTuple):
     """A part of a year, the token after it, and whether it is a date only behind a preposition."""
 
     unit: Unit
@@ -37,11 +37,11 @@ class Portion(NamedTuple):
     weak: bool = False
 
 
-def portion(line: Line, at: int) -> Portion | None:
+def portion(line: Line, at: int) -> ReadPortion | None:
     """The quarter, half or semester of a year that stands there."""
     start = at + (line.word(at) == "the")
     if (year := years.number(line, start)) and (found := _letter(line, start + 1)):
-        return Portion(replace(found, year=year), start + 2)
+        return ReadPortion(replace(found, year=year), start + 2)
     if around := _around_now(line, at):
         return around
     if unit := _letter(line, start):
@@ -51,9 +51,9 @@ def portion(line: Line, at: int) -> Portion | None:
     else:
         return None
     if year_of := years.after_unit(line, place):
-        return Portion(replace(unit, year=year_of[0]), year_of[1])
+        return ReadPortion(replace(unit, year=year_of[0]), year_of[1])
     # "The third quarter" of no year is read forwards, like a month.
-    return Portion(unit, place, weak=True) if start > at else None
+    return ReadPortion(unit, place, weak=True) if start > at else None
 
 
 def running(line: Line, at: int) -> Unit | None:
@@ -63,7 +63,7 @@ def running(line: Line, at: int) -> Unit | None:
     return Unit("half", line.anchor.year, 1 if line.anchor.month <= HALF_MONTHS else 2)
 
 
-def _around_now(line: Line, at: int) -> Portion | None:
+def _around_now(line: Line, at: int) -> ReadPortion | None:
     """The semester that is running, and the one after it."""
     for words in (*_RUNNING, *_NEXT):
         told = (*words.split(), "semester")
@@ -71,7 +71,7 @@ def _around_now(line: Line, at: int) -> Portion | None:
         if now and now.year:
             over = now.number > 1
             following = replace(now, year=now.year + over, number=1 if over else 2)
-            return Portion(following if words in _NEXT else now, at + len(told))
+            return ReadPortion(following if words in _NEXT else now, at + len(told))
     return None
 
 
