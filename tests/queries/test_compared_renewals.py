@@ -10,16 +10,10 @@ import pytest
 
 from tests.support.comparisons import changes, compare
 from tests.support.records import Record, command
+from tests.support.renewals import HERE, renewed, wherever
 from tests.support.stories import commitment, completion, readout, request, views
 
-HERE, BESIDE = ["JP", "RU"], ["JP", "RU", "US"]
-ON_TWO = [("paper", HERE), ("report", BESIDE), ("paper", BESIDE)]
-
-ELSEWHERE = pytest.mark.parametrize(
-    ("item", "parties"),
-    ON_TWO,
-    ids=["on another item", "in another relationship", "on another item there"],
-)
+ELSEWHERE = wherever("on its item")
 SIDES = pytest.mark.parametrize(
     "sides",
     [
@@ -29,14 +23,6 @@ SIDES = pytest.mark.parametrize(
     ],
     ids=["days", "a day and a readout", "moments"],
 )
-
-
-def _promised(record: Record, item: str, parties: list[str]) -> str:
-    """A report that is promised by May, and then by September; the ref of the renewal."""
-    record.record(readout("a", commitment("report", due="../2018-05"), on="2018-01-10"))
-    anew = commitment(item, by=HERE, due="../2018-09", renews=["report@a"])
-    record.record(readout("b", anew, on="2018-03-10", parties=parties))
-    return f"{item}@b"
 
 
 def _of_report(
@@ -56,7 +42,7 @@ def _of_report(
 def test_a_report_on_the_first_item_is_told_as_what_it_settled(
     record: Record, sides: tuple[str, str], item: str, parties: list[str]
 ) -> None:
-    renewal = _promised(record, item, parties)
+    renewal = renewed(record, item, parties)
     record.record(readout("c", completion("report"), on="2018-08-10"))
     told = _of_report(record, *sides)
     assert told[0][0] == "fulfilled"
@@ -65,7 +51,7 @@ def test_a_report_on_the_first_item_is_told_as_what_it_settled(
 
 
 def test_it_is_so_from_the_readout_that_renewed_it(record: Record) -> None:
-    _promised(record, "paper", HERE)
+    renewed(record, "paper", HERE)
     record.record(readout("c", completion("report"), on="2018-08-10"))
     assert "fulfilled" in _of_report(record, "b", "2018-08-20")[0]
     assert "fulfilled" in _of_report(record, "b", "c")[0]
@@ -75,7 +61,7 @@ def test_it_is_so_from_the_readout_that_renewed_it(record: Record) -> None:
 def test_it_is_so_on_the_command_line(
     record: Record, item: str, parties: list[str], tmp_path: Path
 ) -> None:
-    renewal = _promised(record, item, parties)
+    renewal = renewed(record, item, parties)
     record.record(readout("c", completion("report"), on="2018-08-10"))
     asked = ("compare", "2018-03-20", "2018-08-20", "--relationship", "JP-RU", "--item", "report")
     told = f"fulfilled on 2018-08-10: {renewal}, by report@c"
@@ -89,7 +75,7 @@ def test_it_is_so_on_the_command_line(
 def test_what_one_party_reports_is_told_of_that_party(
     record: Record, item: str, parties: list[str]
 ) -> None:
-    renewal = _promised(record, item, parties)
+    renewal = renewed(record, item, parties)
     record.record(readout("c", completion("report", done_by=["RU"]), on="2018-08-10"))
     found = _of_report(record, "2018-03-20", "2018-08-20")
     assert found[0] == ("fulfilled",)
@@ -101,7 +87,7 @@ def test_what_one_party_reports_is_told_of_that_party(
 def test_a_report_that_settles_nothing_is_told_as_such(
     record: Record, item: str, parties: list[str]
 ) -> None:
-    _promised(record, item, parties)
+    renewed(record, item, parties)
     record.record(readout("c", completion("report", fulfils=[]), on="2018-08-10"))
     changed, why = _of_report(record, "2018-03-20", "2018-08-20")
     assert changed == ("progress",)
@@ -112,7 +98,7 @@ def test_a_report_that_settles_nothing_is_told_as_such(
 def test_what_is_reported_of_the_renewal_alone_is_told_there_alone(
     record: Record, item: str, parties: list[str]
 ) -> None:
-    renewal = _promised(record, item, parties)
+    renewal = renewed(record, item, parties)
     record.record(readout("c", completion("other", fulfils=[renewal]), on="2018-08-10"))
     found = compare(record, "2018-03-20", "2018-08-20")
     told = {(one.item, one.relationship): one.changes for one in found}
@@ -124,7 +110,7 @@ def test_what_is_reported_of_the_renewal_alone_is_told_there_alone(
 def test_what_one_renews_further_and_the_other_does_is_told_of_each(
     record: Record, item: str, parties: list[str]
 ) -> None:
-    renewal = _promised(record, item, parties)
+    renewal = renewed(record, item, parties)
     further = commitment(item, by=["JP"], due="../2018-12", renews=[renewal])
     record.record(readout("c", further, on="2018-10-10", parties=parties))
     record.record(readout("d", completion("report", done_by=["RU"]), on="2018-11-10"))

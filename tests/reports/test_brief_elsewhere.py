@@ -4,29 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.support.briefings import briefed
 from tests.support.records import Record, command
-from tests.support.stories import commitment, completion, follow_up, progress, readout, views
+from tests.support.renewals import BESIDE, HERE, renewed, wherever
+from tests.support.stories import completion, follow_up, progress, readout, views
 from tracker.reports.briefing import Briefing
 
-HERE, BESIDE = ["JP", "RU"], ["JP", "RU", "US"]
 OTHERS = "of Japan, Russia and the United States on"
 
-ELSEWHERE = pytest.mark.parametrize(
-    ("item", "parties"),
-    [("report", HERE), ("paper", HERE), ("report", BESIDE), ("paper", BESIDE)],
-    ids=["on its item", "on another item", "in another relationship", "on another item there"],
-)
-
-
-def _promised(record: Record, item: str, parties: list[str]) -> str:
-    """A report that is promised by May, and then by September; the ref of the renewal."""
-    record.record(readout("a", commitment("report", due="../2018-05"), on="2018-01-10"))
-    anew = commitment(item, by=HERE, due="../2018-09", renews=["report@a"])
-    record.record(readout("b", anew, on="2018-03-10", parties=parties))
-    return f"{item}@b"
+ELSEWHERE = wherever()
 
 
 def _told(found: Briefing) -> dict[str, list[str]]:
@@ -37,7 +23,7 @@ def _told(found: Briefing) -> dict[str, list[str]]:
 def test_what_is_owed_is_told_where_it_goes_on(
     record: Record, item: str, parties: list[str]
 ) -> None:
-    renewal = _promised(record, item, parties)
+    renewal = renewed(record, item, parties)
     assert "overdue" not in _told(briefed(record, "2018-07-01"))
     there = briefed(record, "2018-10-10", relationship="-".join(parties))
     assert _told(there)["overdue"] == [renewal]
@@ -47,7 +33,7 @@ def test_what_is_owed_is_told_where_it_goes_on(
 
 @ELSEWHERE
 def test_what_was_done_is_owed_by_nobody(record: Record, item: str, parties: list[str]) -> None:
-    _promised(record, item, parties)
+    renewed(record, item, parties)
     record.record(readout("c", completion("report"), on="2018-08-10"))
     for relationship in {"JP-RU", "-".join(parties)}:
         found = briefed(record, "2018-10-10", relationship=relationship)
@@ -59,7 +45,7 @@ def test_what_was_done_is_owed_by_nobody(record: Record, item: str, parties: lis
 def test_the_last_meeting_is_that_at_which_it_went_on(
     record: Record, item: str, parties: list[str], tmp_path: Path
 ) -> None:
-    _promised(record, item, parties)
+    renewed(record, item, parties)
     found = briefed(record, "2018-04-01")
     expected = "summit on 10 March 2018" if parties == HERE else f"summit {OTHERS} 10 March 2018"
     assert (found.last, found.last_readouts) == (expected, ("b",))
@@ -80,7 +66,7 @@ def test_it_is_one_that_holds_what_was_announced(record: Record) -> None:
 
 
 def test_it_is_one_that_speaks_of_what_went_on_there(record: Record) -> None:
-    _promised(record, "paper", BESIDE)
+    renewed(record, "paper", BESIDE)
     record.record(
         readout("c", progress("paper", by=HERE), on="2018-04-10", parties=BESIDE),
         readout("d", views("talk"), on="2018-05-10", parties=BESIDE),
@@ -89,7 +75,7 @@ def test_it_is_one_that_speaks_of_what_went_on_there(record: Record) -> None:
 
 
 def test_one_of_their_own_that_is_later_is_the_last(record: Record) -> None:
-    _promised(record, "paper", BESIDE)
+    renewed(record, "paper", BESIDE)
     record.record(readout("c", progress("report"), on="2018-04-10"))
     found = briefed(record, "2018-07-01")
     assert found.last == "summit on 10 April 2018"

@@ -21,12 +21,11 @@ from tracker.drafting.hostings import hosted
 from tracker.drafting.hosts import speaks
 from tracker.drafting.invitations import accepted
 from tracker.drafting.layout import Block, tells
-from tracker.drafting.leftovers import NOT_READ, OPENING, OVERVIEW, RECALLED, ROW, left_over
-from tracker.drafting.modes import TOLD
+from tracker.drafting.leftovers import NOT_READ, OPENING, RECALLED, ROW, left_over
 from tracker.drafting.next_meetings import next_meeting
+from tracker.drafting.openings import Openings
 from tracker.drafting.ownership import called_by_two
 from tracker.drafting.parts import Parts
-from tracker.drafting.patterns import patterns
 from tracker.drafting.quotations import Quotations
 from tracker.drafting.reading import Reading
 from tracker.drafting.rows import Rows
@@ -58,7 +57,6 @@ class Passages:
     unused: list[tuple[Span, str]] = field(default_factory=list)
     """The sentences that made no act, and why."""
     _speaker: tuple[str, ...] = ()
-    _opened: set[int] = field(default_factory=set)
     _leads: dict[tuple[str, ...], Found] = field(default_factory=dict)
     _quotations: Quotations | None = None
     _announced: Span | None = None
@@ -75,6 +73,7 @@ class Passages:
         """
         personal = speaks(self.text) and not self.head.cast.author
         speech = Speech(Parts(self.reader, self._dated), personal=personal)
+        openings = Openings(self.text, self.head, self.reader)
         self._quotations = Quotations(self.text, blocks, speech)
         table: Table | None = None
         for place, block in enumerate(blocks):
@@ -93,13 +92,14 @@ class Passages:
                 self.clock.at("the sentence", said[:100])
                 if reason := unreadable(said) or in_note(span, notes):
                     self.unused.append((span, reason))
-                elif self._is_opening(span, block):
+                elif openings.take(span, block):
                     met = headings.OPENING.search(said)
                     self.unused.append((span, OPENING if met else left_over(said)))
                 elif number or not self._member(speech, span, block):
                     self._sentence(speech, span, block)
             if block.introduces or not block.listed:
-                self._announced = [None, *sentences[block.span]][-1] if block.introduces else None
+                read = sentences[block.span]
+                self._announced = read[-1] if block.introduces and read else None
         self.unused = [each for each in self.unused if each[0] not in self._told]
 
     def _head_of_outcomes(self, block: Block) -> None:
@@ -153,36 +153,6 @@ class Passages:
         """Whether words hold a time to come."""
         time = due(words, self.head.meetings[0].date, fiscal=_ANYBODYS)
         return bool(time and time.edtf)
-
-    def _is_opening(self, span: Span, block: Block) -> bool:
-        """Whether a sentence only says who met where and for how long."""
-        said, meeting = span.of(self.text), self.head.meeting_of(block)
-        if block.number and not block.bullet and self._opened:
-            return False
-        met = headings.OPENING.search(said)
-        if meeting not in self._opened:
-            if not self._opened and met and patterns()["title_line"].match(said):
-                return True  # a title that says who met, before the sentence that does
-            self._opened.add(meeting)
-            if block.bullet or not met or self._is_told(said):
-                return False
-            return self._opened == {meeting} or bool(patterns()["length"].search(said))
-        only = len(self._opened) == 1 and not re.search(r"\bwill\b|\bagreed\b", said)
-        timed = met and patterns()["length"].search(said)
-        return only and bool(OVERVIEW.match(said) or timed)
-
-    def _is_told(self, said: str) -> bool:
-        """Whether somebody says something in a sentence, and not only met somebody."""
-        spoken = [
-            clause
-            for clause in Utterance(said, self.reader).clauses
-            if clause.subject and not clause.passive and clause.sense in TOLD
-        ]
-        return any(
-            (clause.subject and clause.subject.sort == "group" and clause.start > 0)
-            or said.startswith(" that ", clause.verb.end)
-            for clause in spoken
-        )
 
     def _member(self, speech: Speech, span: Span, block: Block) -> bool:
         """Take a line of a list together with the words that announce it, if that makes an act."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from tracker.domain.accounts import twins
 from tracker.domain.placed_statement import PlacedStatement
@@ -24,7 +25,7 @@ def acts(whose: Relationship, member: KnownItem, *, followed: bool) -> list[list
         for known in map(whose.statements.__getitem__, refs)
         if known.followed is followed
     )
-    return twins(sorted(placed, key=lambda one: (one.date, one.readout, one.number)))
+    return twins(sorted(placed, key=attrgetter("place")))
 
 
 def first_account(whose: Relationship, ref: str) -> str:

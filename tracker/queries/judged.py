@@ -62,13 +62,13 @@ def judgements(reader: RecordReader, view: Viewpoint) -> list[Judged]:
         " ORDER BY a.known_from, a.id",
         (where.known, *items),
     )
-    found = [*map(_Recorded._make, listed)]
+    found = [*map(_Judgement._make, listed)]
     endings = Endings(reader.sql, {row.ref for row in found}, where.known)
     told = [_judged(row, where.known, endings) for row in found]
     return [one for one in told if one.on is None or one.on <= view.as_of]
 
 
-class _Recorded(NamedTuple):
+class _Judgement(NamedTuple):
     """A judgement as it was recorded, and what ended it, be it later."""
 
     ref: str
@@ -81,7 +81,7 @@ class _Recorded(NamedTuple):
     reason: str | None
 
 
-def _judged(row: _Recorded, known: int, endings: Endings) -> Judged:
+def _judged(row: _Judgement, known: int, endings: Endings) -> Judged:
     judged: dict[str, Any] = json.loads(row.body)
     on, over = judged.get("on") or judged.get("through"), row.until <= known
     return Judged(

@@ -10,34 +10,22 @@ from tests.support.briefings import briefed
 from tests.support.comparisons import compare
 from tests.support.judgements import outcome
 from tests.support.records import Record
+from tests.support.renewals import HERE, renewed, wherever
 from tests.support.stories import commitment, completion, follow_up, readout
 from tracker.queries import Viewpoint
 from tracker.reports.scales import SCALES
 from tracker.reports.scores import scored
 
-HERE, BESIDE = ["JP", "RU"], ["JP", "RU", "US"]
 ANEW = "it had been renewed before its last day (2018-05-31), by"
 
-WHERE = pytest.mark.parametrize(
-    ("item", "parties"),
-    [("report", HERE), ("paper", HERE), ("report", BESIDE)],
-    ids=["on its item", "on another item", "in another relationship"],
-)
-
-
-def _renewed(record: Record, item: str, parties: list[str], *, on: str = "2018-03-10") -> str:
-    """A report that is promised by May, and then for September; the ref of the renewal."""
-    record.record(readout("a", commitment("report", due="../2018-05"), on="2018-01-10"))
-    anew = commitment(item, by=HERE, due="2018-09", renews=["report@a"])
-    record.record(readout("b", anew, on=on, parties=parties))
-    return f"{item}@b"
+WHERE = wherever("on another item there")
 
 
 @WHERE
 def test_a_report_of_what_was_renewed_in_time_is_not_late(
     record: Record, item: str, parties: list[str]
 ) -> None:
-    renewal = _renewed(record, item, parties)
+    renewal = renewed(record, item, parties, due="2018-09")
     record.record(readout("c", completion("other", fulfils=["report@a"]), on="2018-07-10"))
     found = record.standings("2018-07-12")["report@a"]
     assert (found.status, found.days_late) == ("fulfilled", None)
@@ -51,7 +39,7 @@ def test_a_report_of_what_was_renewed_in_time_is_not_late(
 def test_what_is_judged_to_be_done_after_it_was_renewed_in_time_is_not_late(
     record: Record, item: str, parties: list[str]
 ) -> None:
-    renewal = _renewed(record, item, parties)
+    renewal = renewed(record, item, parties, due="2018-09")
     record.judge(outcome("fulfilled", "2018-07-10", "report@a", evidence="a note"))
     found = record.standings("2018-07-12")["report@a"]
     assert (found.status, found.days_late) == ("fulfilled", None)
@@ -70,7 +58,7 @@ def test_what_was_held_after_it_was_put_off_in_time_is_not_late(record: Record) 
 
 
 def test_what_was_renewed_after_its_last_day_is_late(record: Record) -> None:
-    _renewed(record, "report", HERE, on="2018-06-10")
+    renewed(record, "report", HERE, due="2018-09", on="2018-06-10")
     record.record(readout("c", completion("other", fulfils=["report@a"]), on="2018-07-10"))
     found = record.standings("2018-07-12")["report@a"]
     assert (found.status, found.days_late) == ("fulfilled", 40)
@@ -93,7 +81,7 @@ def test_of_one_party_alone_that_renewed_it_the_other_is_late(record: Record) ->
 
 
 def test_it_is_met_on_a_scale_and_not_reported_late(record: Record) -> None:
-    _renewed(record, "report", HERE)
+    renewed(record, "report", HERE, due="2018-09")
     record.record(readout("c", completion("other", fulfils=["report@a"]), on="2018-07-10"))
     view = Viewpoint(date(2018, 7, 12), relationship="JP-RU")
     with record.queries() as queries:

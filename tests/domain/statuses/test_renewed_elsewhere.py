@@ -8,16 +8,10 @@ import pytest
 
 from tests.support.judgements import outcome
 from tests.support.records import Record
+from tests.support.renewals import BESIDE, HERE, renewed, wherever
 from tests.support.stories import commitment, completion, follow_up, progress, readout, request
 
-HERE = ["JP", "RU"]
-BESIDE = ["JP", "RU", "US"]
-
-WHERE = pytest.mark.parametrize(
-    ("item", "parties"),
-    [("report", HERE), ("paper", HERE), ("report", BESIDE), ("paper", BESIDE)],
-    ids=["on its item", "on another item", "in another relationship", "on another item there"],
-)
+WHERE = wherever()
 NAMED = [
     completion("other", fulfils=["report@a"]),
     completion("other", fulfils=["report"]),
@@ -25,21 +19,12 @@ NAMED = [
 ]
 
 
-def _promised(record: Record, item: str, parties: list[str], *more: dict[str, object]) -> str:
-    """A report that is promised by May, and in March by September; the ref of the renewal."""
-    by = {"by": HERE}
-    record.record(readout("a", commitment("report", due="../2018-05"), *more, on="2018-01-10"))
-    anew = commitment(item, due="../2018-09", renews=["report@a"], **by)
-    record.record(readout("b", anew, on="2018-03-10", parties=parties))
-    return f"{item}@b"
-
-
 @WHERE
 @pytest.mark.parametrize("done", NAMED, ids=["by its ref", "by its item", "without naming it"])
 def test_what_is_said_to_be_done_of_the_first_settles_the_renewal(
     record: Record, done: dict[str, object], item: str, parties: list[str]
 ) -> None:
-    renewal = _promised(record, item, parties)
+    renewal = renewed(record, item, parties)
     record.record(readout("c", done, on="2018-09-10"))
     found = record.standings("2018-10-02")
     assert (found["report@a"].status, found[renewal].status) == ("superseded", "fulfilled")
@@ -48,7 +33,7 @@ def test_what_is_said_to_be_done_of_the_first_settles_the_renewal(
 
 @WHERE
 def test_a_chain_is_done_at_its_end(record: Record, item: str, parties: list[str]) -> None:
-    renewal = _promised(record, item, parties)
+    renewal = renewed(record, item, parties)
     again = commitment("third", by=HERE, due="../2018-12", renews=[renewal])
     record.record(readout("c", again, on="2018-06-10", parties=parties))
     record.record(readout("d", completion("other", fulfils=["report@a"]), on="2018-10-10"))
@@ -59,7 +44,7 @@ def test_a_chain_is_done_at_its_end(record: Record, item: str, parties: list[str
 
 @WHERE
 def test_progress_is_inherited_and_goes_on(record: Record, item: str, parties: list[str]) -> None:
-    renewal = _promised(record, item, parties, progress("report"))
+    renewal = renewed(record, item, parties, progress("report"))
     found = record.standings("2018-03-12")[renewal]
     assert (found.status, found.evidence) == ("in progress", ("report-2@a",))
     found = record.standings("2018-10-12")[renewal]
@@ -70,7 +55,7 @@ def test_progress_is_inherited_and_goes_on(record: Record, item: str, parties: l
 def test_progress_on_the_first_item_is_progress_on_the_renewal(
     record: Record, item: str, parties: list[str]
 ) -> None:
-    renewal = _promised(record, item, parties)
+    renewal = renewed(record, item, parties)
     record.record(readout("c", progress("report"), on="2018-04-10"))
     assert record.status(renewal, "2018-04-12") == "in progress"
 
@@ -122,7 +107,7 @@ def test_a_request_is_taken_up_by_what_renews_what_took_it_up(
 def test_the_latest_of_an_item_is_what_it_went_on_to(
     record: Record, item: str, parties: list[str]
 ) -> None:
-    renewal = _promised(record, item, parties)
+    renewal = renewed(record, item, parties)
     third = commitment("report", due="../2018-12", renews=["report"])
     record.record(readout("c", third, on="2018-05-10"))
     found = record.standings("2018-06-02")
@@ -207,7 +192,7 @@ def test_only_the_shares_of_those_who_renew_slip(
 def test_what_is_no_longer_renewed_elsewhere_stands_by_itself_again(
     record: Record, item: str, parties: list[str]
 ) -> None:
-    renewal = _promised(record, item, parties, progress("report"))
+    renewal = renewed(record, item, parties, progress("report"))
     record.record(readout("c", completion("report"), on="2018-09-10"))
     with record.ledger() as ledger:
         ledger.retract("a", reason="no such", day=date(2019, 1, 1))
