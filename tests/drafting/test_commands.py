@@ -108,7 +108,7 @@ def test_a_day_without_a_year_asks_for_one(tmp_path: Path) -> None:
     path.write_text(TEXT.replace(", 2031", ""), encoding="utf-8")
     refused = run("draft", path, store=tmp_path)
     assert isinstance(refused.exception, Unreadable)
-    assert refused.exception.remedy is Remedy.GIVE_HEADING
+    assert refused.exception.remedy is Remedy.GIVE_DATE
     given = run("draft", "--date", "2031-03-03", "--format", "json", path, store=tmp_path)
     assert json.loads(given.stdout)["meetings"][0]["date"] == "2031-03-03"
 

@@ -127,7 +127,7 @@ def draft(
             budget=clock,
         )
     except Unreadable as error:
-        if error.remedy is not Remedy.GIVE_HEADING:
+        if error.remedy not in (Remedy.GIVE_DATE, Remedy.GIVE_PARTIES):
             raise
         raise Unreadable(f"{file}: {error}", remedy=error.remedy) from None
     # What is on record is asked for by whom the readout is between and when.

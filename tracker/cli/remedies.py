@@ -12,7 +12,8 @@ WAYS = {
     Remedy.CHOOSE_RELATIONSHIP: " with --relationship, such as {about}",
     Remedy.FIND_BAD: "; tracker rebuild says why",
     Remedy.FIND_CHANGED: "; tracker verify names the first that is not what was recorded",
-    Remedy.GIVE_HEADING: " (--date YYYY-MM-DD, --party XX for each party)",
+    Remedy.GIVE_DATE: " (--date YYYY-MM-DD)",
+    Remedy.GIVE_PARTIES: " (--party XX for each of them)",
     Remedy.HISTORY: "; tracker history {about} says when and why",
     Remedy.IMPORT_ANYWAY: "; if the clock was ahead when it was recorded, import the file with "
     "--force",

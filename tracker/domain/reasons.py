@@ -238,7 +238,7 @@ def _besides(rule: str, known: Known) -> Iterator[str]:
     if known.welcomed:
         yield f"progress on its item was last reported on {known.welcomed} ({known.progress})"
     if known.quiet:
-        yield f"quiet: {_who_reaffirmed(known)} reaffirmed it since {known.quiet}"
+        yield f"{_who_reaffirmed(known)} reaffirmed it for two years or more (since {known.quiet})"
     if known.void:
         yield f"{VOID} ({known.void})"
     if known.shares:

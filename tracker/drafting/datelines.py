@@ -209,11 +209,11 @@ def day_of(text: str, opening: str, year: int | None, name: str | None, review: 
         raise Unreadable(
             f"the meeting's date has no year ({_spelt(day)}), and the text names"
             f" none: give the date",
-            remedy=Remedy.GIVE_HEADING,
+            remedy=Remedy.GIVE_DATE,
         )
     raise Unreadable(
         "no date of a meeting can be read from the text: give the date",
-        remedy=Remedy.GIVE_HEADING,
+        remedy=Remedy.GIVE_DATE,
     )
 
 

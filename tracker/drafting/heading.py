@@ -147,7 +147,7 @@ def heading(
     )
     if len(found) < _BOTH:
         raise Unreadable(
-            "the parties cannot be read from the text; give them", remedy=Remedy.GIVE_HEADING
+            "the parties cannot be read from the text; give them", remedy=Remedy.GIVE_PARTIES
         )
     year = on.year if on else year_of(text, opening, name)
     meetings = _several(text, blocks, opening, year) if not (kind or place or ordinal) else ()

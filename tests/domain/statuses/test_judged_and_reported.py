@@ -237,7 +237,7 @@ def test_who_has_not_reaffirmed_what_the_other_undertook_anew_is_named(record: R
         ),
     )
     told = str(record.standings("2021-06-01")["talks@a"].why)
-    assert "; quiet: RU has not reaffirmed it since 2018-01-15; " in told
+    assert "; RU has not reaffirmed it for two years or more (since 2018-01-15); " in told
 
 
 @pytest.mark.parametrize("tied", [True, False])

@@ -165,7 +165,8 @@ def test_what_is_undertaken_without_an_end_stands_and_expires(record: Record) ->
     assert (found["cooperation@a"].status, found["year@a"].status) == ("standing", "expired")
     assert str(found["cooperation@a"].last_reaffirmed) == "2019-06-29"
     assert found["cooperation@a"].why.endswith(
-        "last reaffirmed on 2019-06-29; quiet: nobody has reaffirmed it since 2019-06-29"
+        "last reaffirmed on 2019-06-29; "
+        "nobody has reaffirmed it for two years or more (since 2019-06-29)"
     )
     assert [found[ref].quiet for ref in ("cooperation@a", "year@a")] == [True, False]
     assert not record.standings("2021-06-28")["cooperation@a"].quiet
