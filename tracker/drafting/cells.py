@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +11,9 @@ if TYPE_CHECKING:
 
 _WIDEST = 40
 """Cells of the widest row that is one of a table to be read."""
+
+TABLED = re.compile(r"<(?:table|dl)\b", re.IGNORECASE)
+"""The beginning of what may be a table."""
 
 _MOST = 20
 """Rows or columns that a cell is spread over at most."""
@@ -26,9 +31,11 @@ def made_plain(page: str) -> HtmlElement | str:
     from lxml import html  # noqa: PLC0415
     from trafilatura import load_html  # noqa: PLC0415
 
-    tree = load_html(page) if "<table" in page.lower() else None
+    tree = load_html(page) if TABLED.search(page) else None
     if tree is None:
         return page
+    for named in list(tree.iter("dl")):
+        _tabled(named)
     for table in tree.iter("table"):
         rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr")]
         widest = max((len(row) for row in rows), default=0)
@@ -45,6 +52,26 @@ def made_plain(page: str) -> HtmlElement | str:
                 made.text = said
                 row.append(made)
     return tree
+
+
+def _tabled(named: HtmlElement) -> None:
+    """Make a list of terms, each with what is said of it, the rows of a table."""
+    from lxml import html  # noqa: PLC0415
+
+    pairs = [
+        (one, other)
+        for one, other in pairwise(named.iterchildren("dt", "dd"))
+        if (one.tag, other.tag) == ("dt", "dd")
+    ]
+    if not pairs or len(named.findall("dt")) != len(pairs) or len(named) != 2 * len(pairs):
+        return
+    named.tag = "table"
+    for pair in pairs:
+        row = html.Element("tr")
+        for cell in pair:
+            cell.tag = "td"
+            row.append(cell)
+        named.append(row)
 
 
 def _spread(cells: list[HtmlElement], held: dict[int, tuple[int, str]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +22,7 @@ from tracker.drafting.dues import due_of, time_of, unplaced, unread_of
 from tracker.drafting.evidence import Evidence
 from tracker.drafting.instructions import GIVEN, INSTRUCTS, speaks_to_a_program
 from tracker.drafting.items import Known, Matters, Open, Setting, held, open_on
+from tracker.drafting.lexicon import lexicon
 from tracker.drafting.proposals import Draft, Meeting, Passage, Proposal, Unused, Why
 from tracker.drafting.rules import ONWARD
 from tracker.drafting.sentences import Span
@@ -190,9 +192,8 @@ class _Desk:
         if onward and when is None and not unread:
             unread = unplaced(said, act, besides)
         # The background that the quote leaves out tells of other matters; so does the time.
-        matter = said[
-            act.matter.start : max(min(act.matter.end, act.quote.end), act.matter.start + 1)
-        ]
+        end = max(min(act.matter.end, act.quote.end), act.matter.start + 1)
+        matter = said[_begun(said, act) : end]
         if when and when.words and time:
             matter = matter.replace(time.words, " ")
         condition, matter = condition_of(matter) if onward else (None, matter)
@@ -249,6 +250,16 @@ class _Desk:
         if self.proposals and self._sections[-1] == path:
             last = self.proposals[-1].item
         return Setting(one.topic, leaf, last)
+
+
+_LAST_WORD = re.compile(r"([\w-]+)\s+$")
+
+
+def _begun(said: str, act: Act) -> int:
+    """Where the words for a matter begin: with the deed, where the verb holds that as well."""
+    last = _LAST_WORD.search(said, 0, act.matter.start)
+    deed = last and act.type == "ConcernRaised" and last[1].lower() in lexicon().words["misdeeds"]
+    return last.start() if last and deed else act.matter.start
 
 
 def _doubts(time: TimePhrase | None, when: Due | None) -> tuple[str, ...]:

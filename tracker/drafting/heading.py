@@ -204,7 +204,7 @@ def _title(text: str, blocks: list[Block]) -> str | None:
     if not top and _is_long_title(body):
         top.append(body)
     telling = [words for words in top if _MEETING_HEADING.search(words) or _TELLING.search(words)]
-    title = next(iter(telling or top), None)
+    title = next((" ".join(words.split()) for words in telling or top), None)
     # Captions are numbered: "Japan-Norway Foreign Ministers' Meeting 1".
     return re.sub(r"\s+1$", "", title) if title and f"{title[:-1]}2" in top else title
 

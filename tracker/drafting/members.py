@@ -9,7 +9,7 @@ from tracker.drafting import countries
 from tracker.drafting.actors import Cast
 from tracker.drafting.acts import Act
 from tracker.drafting.contents import Reader
-from tracker.drafting.outcomes import lists_announced, lists_signed
+from tracker.drafting.outcomes import lists_announced, lists_signed, lists_tasks
 from tracker.drafting.reading import Reading
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.speech import Speech
@@ -186,4 +186,7 @@ def listed_under(words: str, cast: Cast) -> Act | None:
         by = (named[0],) if len(named) == 1 and named[0] in cast.parties else cast.parties
         rule = "a line is listed as announced"
         return Act("CommitmentMade", by, whole, whole, (), words, rule, wording="announced")
+    if lists_tasks(words):
+        rule = "a line is listed as what is to be done"
+        return Act("CommitmentMade", cast.parties, whole, whole, (), words, rule, wording="agreed")
     return None

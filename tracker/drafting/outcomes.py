@@ -11,12 +11,24 @@ _ANNOUNCED = re.compile(
     r"(?:list\s+of\s+)?(?:the\s+)?(?:new\s+|key\s+|other\s+|joint\s+)?announcements?\b[^.]{0,60}:?",
     re.IGNORECASE,
 )
+_TO_DO = re.compile(
+    r"(?:list\s+of\s+)?(?:the\s+)?(?:(?:agreed|joint|key|main|next|further|mutual|immediate"
+    r"|follow[- ]?up)\s+)*(?:(?:action|follow[- ]?up)\s+(?:points|items|plan)|actions|steps|tasks"
+    r"|commitments|undertakings|deliverables|measures|follow[- ]?ups?)"
+    r"(?:\s+(?:agreed|undertaken))?:?",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(r"(?:other|further|additional)\s+(?:outcomes?|deliverables?):?", re.IGNORECASE)
 
 
 def heads(words: str) -> bool:
     """Whether a line is a heading below which outcomes are listed."""
-    return lists_signed(words) or lists_announced(words) or bool(_OTHER.fullmatch(words))
+    return (
+        lists_signed(words)
+        or lists_announced(words)
+        or lists_tasks(words)
+        or bool(_OTHER.fullmatch(words))
+    )
 
 
 def lists_signed(words: str) -> bool:
@@ -27,6 +39,11 @@ def lists_signed(words: str) -> bool:
 def lists_announced(words: str) -> bool:
     """Whether a line is a heading of what somebody announced."""
     return bool(_ANNOUNCED.fullmatch(words))
+
+
+def lists_tasks(words: str) -> bool:
+    """Whether a line is a heading of what is to be done."""
+    return bool(_TO_DO.fullmatch(words))
 
 
 @lru_cache(maxsize=1)

@@ -34,6 +34,7 @@ from tracker.drafting.runs import LONGEST, NOTE, in_note, is_telling_row, unread
 from tracker.drafting.sentences import Span
 from tracker.drafting.speech import Speech
 from tracker.drafting.tables import Table, is_rule
+from tracker.drafting.tasks import shared_out, task
 from tracker.drafting.thanks import thanks_in_return
 from tracker.drafting.times import due
 from tracker.drafting.utterances import Utterance
@@ -201,7 +202,12 @@ class Passages:
             words = words[: told[0].start] + " " * len(told[0].of(words)) + words[told[0].end :]
         quoted = self._quotations.read(said, span) if self._quotations else None
         line, last = Utterance(words, self.reader), self._speaker
-        reading = quoted or attributed(speech, line, last) or speech.read(line, last)
+        said_in_short = task(words, self.reader, listed=block.listed or block.bullet)
+        if said_in_short:
+            self._lead_of(block)
+            reading = Reading((said_in_short,), said_in_short.by)
+        else:
+            reading = quoted or attributed(speech, line, last) or speech.read(line, last)
         reading = reading.said_to(told[1]) if told else reading
         anchor = self.head.meetings[meeting].date
         news = tuple(act for act in reading.acts if not is_history(act, said, anchor))
@@ -222,27 +228,32 @@ class Passages:
 
     def _listed(self, reading: Reading, said: str, span: Span, block: Block, meeting: int) -> bool:
         """Take a line for a member of the list that a colon announced, with the act before it."""
-        lead = self._leads.get(block.headings)
-        if self.found and self.found[-1].block.introduces:
-            lead = self._leads[block.headings] = self.found.pop()
-            self._told.add(lead.sentence)
-        if lead is None:
+        if (lead := self._lead_of(block)) is None:
             return False
         whole = members.own(said)
         own = next((act for act in reading.acts if act.type != "ViewsExchanged"), lead.act)
         told = own if lead.act.type == "ViewsExchanged" else lead.act
         planned = lead.act.type == "CommitmentMade" and self.reader.occasions.planned(f"to {said}")
+        by, matter = shared_out(said, self.reader)
         member = replace(
             lead.act,
+            by=by or lead.act.by,
             type="FollowUpScheduled" if planned else told.type,
             rule=told.rule,
             quote=whole,
-            matter=whole,
+            matter=matter,
             scope=(whole,),
         )
         here = [Found(member, span, block, meeting)]
         self.found.extend(self._beside(said, span, block, meeting, here))
         return True
+
+    def _lead_of(self, block: Block) -> Found | None:
+        """The act that announces the list of a line; what its lines tell is not told by it."""
+        if self.found and self.found[-1].block.introduces:
+            lead = self._leads[block.headings] = self.found.pop()
+            self._told.add(lead.sentence)
+        return self._leads.get(block.headings)
 
     def _beside(
         self, said: str, span: Span, block: Block, meeting: int, here: list[Found]

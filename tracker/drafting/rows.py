@@ -14,6 +14,7 @@ from tracker.drafting.rules import ONWARD
 from tracker.drafting.sentences import Span
 from tracker.drafting.speech import Speech
 from tracker.drafting.tables import Column, Entry, Table, cells_of, side_of
+from tracker.drafting.tasks import task
 from tracker.drafting.times import TimePhrase, due
 from tracker.drafting.times.frames import FIRST_WORDS
 from tracker.drafting.utterances import Utterance
@@ -47,8 +48,6 @@ class Rows:
 
     def _of(self, entry: Entry) -> list[Told]:
         said = entry.matter.of(self.text)
-        whole = members.own(said)
-        words = whole.of(said)
         parties = self.reader.cast.parties
         by = entry.column.parties
         marks: list[str] = []
@@ -58,20 +57,26 @@ class Rows:
                 marks.append(f"who is to do it is not read: {entry.party.of(self.text)}")
         elif entry.time and (named := side_of(entry.time.of(self.text), parties)):
             by, entry = named, entry._replace(time=None)  # the head of the column was "By"
-        line = members.spliced("They agreed on:", words, self.reader)
-        if members.is_base(words, self.reader):
-            line = members.spliced("They agreed to:", words, self.reader)
-        if line:
-            reading = members.under(self.speech, line, (), whole.start)
-        else:
-            reading = self.speech.read(Utterance(said, self.reader), by)
         found = []
-        for act in reading.acts:
+        for act in self._acts(said, by):
             own = replace(act, by=by) if by else act
             time, mark = self._time(entry, own)
             review = (*own.review, *marks, *((mark,) if mark else ()))
             found.append(Told(replace(own, review=review), entry.matter, time))
         return found
+
+    def _acts(self, said: str, by: tuple[str, ...]) -> tuple[Act, ...]:
+        """The acts of a cell."""
+        if short := task(said, self.reader, listed=True):
+            return (short,)
+        whole = members.own(said)
+        words = whole.of(said)
+        line = members.spliced("They agreed on:", words, self.reader)
+        if members.is_base(words, self.reader):
+            line = members.spliced("They agreed to:", words, self.reader)
+        if line:
+            return members.under(self.speech, line, (), whole.start).acts
+        return self.speech.read(Utterance(said, self.reader), by).acts
 
     def _time(self, entry: Entry, act: Act) -> tuple[TimePhrase | None, str]:
         """The time that a cell says, and why it is to be looked at where it is not read."""
@@ -102,7 +107,7 @@ class Rows:
                 columns.append(Column(None))
             elif self._read(said, self.reader.cast.parties, deadline=False):
                 columns.append(Column("time", deadline=True))
-            elif members.is_base(said, self.reader):
+            elif members.is_base(said, self.reader) or task(said, self.reader, listed=True):
                 columns.append(Column("matter"))
             elif len(said.split()) <= _SHORT and side_of(said, self.reader.cast.parties):
                 columns.append(Column("party"))

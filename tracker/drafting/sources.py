@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from charset_normalizer import from_bytes
 
 if TYPE_CHECKING:
+    from configparser import ConfigParser
+
     from pypdf import PdfReader
 
 from tracker import characters
 from tracker.drafting.budget import Budget
-from tracker.drafting.cells import made_plain
+from tracker.drafting.cells import TABLED, made_plain
 from tracker.drafting.formats import notice, other_than_text
 from tracker.drafting.hidden import without_hidden
 from tracker.drafting.pages import running_text
@@ -167,9 +169,6 @@ def _wide(data: bytes) -> str | None:
 
 
 def _page(data: bytes, name: str, clock: Budget) -> str:
-    # Imported here: it takes longer to import than a draft takes to make.
-    import trafilatura  # noqa: PLC0415
-
     stated = _CHARSET.search(data[:4000])
     try:
         page = data.decode(stated[1].decode("ascii")) if stated else _decoded(data, name)
@@ -185,15 +184,41 @@ def _page(data: bytes, name: str, clock: Budget) -> str:
     clock.at("the main text of its page")
     try:
         page = without_hidden(page)
-        text = trafilatura.extract(made_plain(page), favor_recall=True, include_comments=False)
+        text = _main_text(page)
     except Exception as error:
         # The parser's own errors are many, and none is the reader's fault.
         raise Unreadable(f"{name}: the page cannot be parsed; save its text instead") from error
-    if told := notice(page, text or ""):
+    if told := notice(page, text):
         raise Unreadable(f"{name}: {told}")
     if not text:
         raise Unreadable(f"{name}: no main text is found in the page; save its text instead")
-    return str(text)
+    return text
+
+
+def _main_text(page: str) -> str:
+    """The running text of a page, the rows of its tables a line each."""
+    # Imported here: it takes longer to import than a draft takes to make.
+    import trafilatura  # noqa: PLC0415
+    from trafilatura.settings import use_config  # noqa: PLC0415
+
+    def extracted(config: ConfigParser) -> str:
+        tree = made_plain(page)
+        found = trafilatura.extract(tree, favor_recall=True, include_comments=False, config=config)
+        return str(found or "")
+
+    text = extracted(use_config())
+    if not text or "|" in text or not TABLED.search(page):
+        return text
+    # Of a short page each cell comes as a line of its own, unless it is asked for however short.
+    short = use_config()
+    short.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
+    rows = extracted(short).splitlines()
+    first = next((row.strip("| ").partition(" | ")[0] for row in rows if row.startswith("|")), "")
+    lines = text.splitlines()
+    if first not in lines:
+        return text
+    head = lines[: lines.index(first)]
+    return "\n".join([*head, *(row for row in rows if row not in head)])
 
 
 def _with_few_attributes(tag: re.Match[str]) -> str:

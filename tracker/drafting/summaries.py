@@ -18,13 +18,13 @@ LONGEST = 16
 """Words of the readout that a summary takes over at most."""
 
 _LEAD = re.compile(
-    r"^(?:that|to|on|in|for|about|of|regarding)\s+|^(?:that\s+)?(?:they|both\s+\w+"
+    r"^(?:that|to|on|in|for|about|over|of|regarding)\s+|^(?:that\s+)?(?:they|both\s+\w+"
     r"|the two \w+)\s+(?:will|would|shall)\s+(?:also\s+)?",
     re.IGNORECASE,
 )
 
 
-_SPARE = re.compile(r",\s*,|\s+(?=[,;.])|,\s+now(?=\s*(?:,|$))")
+_SPARE = re.compile(r"\s*[(\[]\s*[)\]]|,\s*,|\s+(?=[,;.])|,\s+now(?=\s*(?:,|$))")
 """What is left where the words of a time stood."""
 
 _TO_DO = re.compile(r"\bto\s+([a-z]+)$")
