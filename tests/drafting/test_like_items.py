@@ -45,6 +45,24 @@ def test_what_an_item_is_called_is_no_likeness(matter: str, like: bool) -> None:
     assert bool(found.doubts) is like
 
 
+@pytest.mark.parametrize(
+    ("planned", "year", "slug"),
+    [
+        ((), "2021", "foreign-ministers-meeting-2021"),
+        ((), "2016", "foreign-ministers-meeting-2016-12"),
+        (("foreign-ministers-meeting-2016-12",), "2017", "foreign-ministers-meeting-2016-12"),
+    ],
+    ids=["of another year", "of its year", "still planned, and put off"],
+)
+def test_an_occasion_of_another_year_that_is_over_is_not_meant(
+    planned: tuple[str, ...], year: str, slug: str
+) -> None:
+    matters = Matters(("JP", "RU"), frozenset(), frozenset(planned))
+    matters.add(Known("foreign-ministers-meeting-2016-12", "Meeting of foreign ministers"))
+    told = "hold the next meeting of foreign ministers in Moscow"
+    assert matters.propose(told, Setting(), occasion=True, year=year).slug == slug
+
+
 def test_what_one_word_calls_on_record_may_be_another() -> None:
     matters = Matters(("JP", "RU"), frozenset())
     matters.add(Known("team", "Send a team"))

@@ -95,7 +95,8 @@ class Reading:
             Overrun: it takes too long.
         """
         text, unsettled = self.document.text, tuple(still_open)
-        matters = Matters(self.head.parties, frozenset(self.head.cast.people))
+        planned = frozenset(one.item for one in unsettled if one.type == "FollowUpScheduled")
+        matters = Matters(self.head.parties, frozenset(self.head.cast.people), planned)
         desk = _Desk(text, self.head, matters, open_on(unsettled), self._acts())
         instructing: dict[Span, str] = {}
         with self.document.being_read():

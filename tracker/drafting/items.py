@@ -45,6 +45,14 @@ _OCCASION = re.compile(
     r"|conference|forum|mission|round|session)\b",
     re.IGNORECASE,
 )
+_OF_OFFICERS = re.compile(
+    r"\s+(?:of|between|among)\s+(?:the\s+)?(?:two\s+|three\s+)?(?:countries[’']\s+)?"
+    r"((?:[a-z-]+\s+){0,2}?(?:ministers|secretaries|experts|officials|directors))\b",
+    re.IGNORECASE,
+)
+"""Whose meeting it is, behind its noun: "a meeting of foreign ministers"."""
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CUTS_WORDS = """
     the a an of to for in on at by with and that will would hold holding held his her their its
     both next upcoming forthcoming coming possible planned attend host convene arrange second
@@ -114,6 +122,8 @@ class Matters:
 
     parties: tuple[str, ...]
     people: frozenset[str]
+    planned: frozenset[str] = frozenset()
+    """The items on record on which an occasion is planned that was not held so far."""
     _known: dict[str, _Names] = field(default_factory=dict)
     _called: dict[str, set[frozenset[str]]] = field(default_factory=dict)
     """What the items on record are called, by the stems of each name."""
@@ -126,6 +136,7 @@ class Matters:
             told = self._content(words)
             self._called.setdefault(item.slug, set()).add(_stems(told))
             self._name_as(item.slug, told)
+            self._name_as(item.slug, _occasion_name(words, self.parties))
 
     def propose(self, matter: str, setting: Setting, *, occasion: bool, year: str = "") -> Proposed:
         """The item for a matter: a known one that is like it, or a new one named after it.
@@ -153,7 +164,7 @@ class Matters:
             if words == ("bilateral",):
                 words = ("bilateral", "cooperation")
         best, score = (self._occasions if occasion else self._others).best(words[:HEAD])
-        if best and score >= SURE:
+        if best and score >= SURE and not (occasion and self._was_that_of(best, year)):
             self._learn(best, words)
             return Proposed(
                 best, score, known=True, like=self._like(best, words, matter, occasion=occasion)
@@ -165,6 +176,12 @@ class Matters:
             return Proposed(slug, score, known=True, like=slug in self._called)
         near = best if best in self._called else ""
         return Proposed(slug, score, known=False, near=near, nameless=not words)
+
+    def _was_that_of(self, slug: str, year: str) -> bool:
+        """Whether an item on record is the occasion of another year, which is over."""
+        years = _YEAR.findall(slug)
+        over = slug in self._called and slug not in self.planned
+        return over and bool(years and year) and year not in years
 
     def _like(self, slug: str, words: tuple[str, ...], matter: str, *, occasion: bool) -> bool:
         """Whether none of an item's names on record calls a matter so, that may be another one.
@@ -248,7 +265,8 @@ def _occasion_name(matter: str, parties: tuple[str, ...]) -> tuple[str, ...]:
     noun = _OCCASION.search(matter)
     if not noun:
         return ()
-    before = matter[: noun.end()]
+    officers = _OF_OFFICERS.match(matter, noun.end())
+    before = matter[: noun.start()] + (f"{officers[1]} {noun[0]}" if officers else noun[0])
     for place in reversed(named(before)):
         if place.party in parties:
             before = before[: place.start] + " , " + before[place.end :]
