@@ -114,3 +114,56 @@ def test_a_page_that_is_hardly_more_than_its_table_loses_no_row(page: str) -> No
 def test_a_concern_keeps_the_deed_that_it_is_about(said: str, summary: str) -> None:
     (found,) = drafted(f"Chile {said}.").proposals
     assert (found.type, found.summary) == ("ConcernRaised", summary)
+
+
+def test_who_is_to_do_it_may_stand_in_brackets_behind_it() -> None:
+    found = drafted(
+        "They agreed on the following actions:\n\n1. Lift the levy on kelp (Chile, by 2032)\n"
+        "2. Japan to send the plans\n3. Publish the charts (by 2033)\n"
+    )
+    assert told(found.proposals) == [
+        ("CommitmentMade", "CL", "Lift the levy on kelp", "../2032"),
+        ("CommitmentMade", "JP", "Send the plans", None),
+        ("CommitmentMade", "CL JP", "Publish the charts", "../2033"),
+    ]
+
+
+def test_lines_that_each_begin_as_one_of_their_own_are_not_put_together() -> None:
+    found = drafted(
+        "- Chile agreed to remove the levy on kelp no later than August 2031\n"
+        "- Chile to remove the levy on shells by 31 July 2031\nAgreed actions:\n"
+        "1. Lift all barriers to the trade in salt (Chile, by May 2032)\n"
+        "Japan expressed concern over delays at the port of Iquique.\n"
+    )
+    assert [(p.type, " ".join(p.by)) for p in found.proposals] == [
+        ("CommitmentMade", "CL"),
+        ("CommitmentMade", "CL"),
+        ("CommitmentMade", "CL"),
+        ("ConcernRaised", "JP"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The two sides agreed that no new tariffs will be imposed until the end of 2032.",
+        "Chile assured Japan that no new tariffs would be imposed before 2033.",
+        "They agreed that neither side would impose tariffs before 2033.",
+        "They agreed on the following: (a) to open a pier; (b) not to impose tariffs before 2033.",
+        "Chile will no longer impose tariffs.",
+    ],
+)
+def test_what_is_not_to_be_done_has_no_end_and_is_marked_where_it_has_a_time(said: str) -> None:
+    found = drafted(said).proposals[-1]
+    assert (found.type, found.continuing) == ("CommitmentMade", True)
+    assert bool(found.due) is any("no end" in mark for mark in found.review)
+
+
+def test_no_later_than_a_day_something_is_done_that_has_an_end() -> None:
+    (found,) = drafted("They agreed that no later than May the pier would be opened.").proposals
+    assert not found.continuing
+
+
+def test_a_summary_does_not_begin_with_whom_it_was_said_to() -> None:
+    (found,) = drafted("Chile assured Japan that it would send divers by June.").proposals
+    assert found.summary == "It would send divers"

@@ -107,7 +107,8 @@ def blocks(text: str) -> list[Block]:
         block = _block(text, span, listing=listing)
         if not found and block.kind == "body" and _is_title(span.of(text)):
             block = replace(block, kind="heading")
-        apart = found and found[-1].introduces and _heads_alone(block, after.of(text))
+        led = bool(found) and found[-1].introduces and found[-1].kind == "body"
+        apart = led and _heads_alone(block, after.of(text))
         if found and not apart and _continues_list(found[-1], block):
             block = replace(block, kind="body", listed=True)
         words = block.span.of(text)

@@ -8,6 +8,7 @@ from tracker.drafting.frames import ADVERBS, FUTURE, frames
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.negotiations import negotiates
 from tracker.drafting.patterns import patterns
+from tracker.drafting.sentences import ENUMERATOR
 
 _PROMISE = re.compile(
     r"\b(?:will|would|shall|ensure|towards?|for|on|prepar(?!atory)\w+|cooperat\w+|discuss\w*"
@@ -36,7 +37,6 @@ _IT = re.compile(
     r"(?:in|on|at|next|later|before|annually|yearly|regularly|every|each|once|twice)\b"
 )
 """What is held is "it", or is called by letters: "the next FOC"."""
-_NUMBER = re.compile(r"(?:(?<=\s)|^)(?:\([ivx]{1,4}\)|\(?(?:[a-h]|\d{1,2})\))\s+(?=[a-z])")
 """The number of a member of a list: "agreed to (i) hold"."""
 
 _WHO = re.compile(r",?\s+who\s+(?:will|would)\b[^,;.]*")
@@ -158,7 +158,7 @@ class Occasions:
 
     def planned(self, words: str) -> bool:
         """Whether the words say, as their main point, that an occasion will be held."""
-        words = re.sub(r"[“”\"]", " ", _ENCLOSED.sub("", _NUMBER.sub("", words)))
+        words = re.sub(r"[“”\"]", " ", _ENCLOSED.sub("", ENUMERATOR.sub("", words)))
         if _WAS_ONE.match(words):
             return False
         if self._held(words) or self._convened(words) or self._numbered(words):

@@ -157,9 +157,9 @@ class Passages:
 
     def _member(self, speech: Speech, span: Span, block: Block) -> bool:
         """Take a line of a list together with the words that announce it, if that makes an act."""
-        if not block.listed or self._announced is None:
-            return False
         said, lead = span.of(self.text), self._announced
+        if not block.listed or lead is None or task(said, self.reader, listed=True):
+            return False
         whole = members.own(said)
         line = members.spliced(lead.of(self.text), whole.of(said), self.reader)
         if line is None or len(line.words) > LONGEST:

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from tracker.drafting.letters import CAPITAL
 
+ENUMERATOR = re.compile(r"(?:(?<=\s)|^)(?:\([ivx]{1,4}\)|\(?(?:[a-h]|\d{1,2})\))\s+(?=[a-z])")
+"""What leads a member of a list within a sentence: "(b) to open a pier"."""
+
 
 class Span(NamedTuple):
     """A run of characters: from `start` up to, not including, `end`."""

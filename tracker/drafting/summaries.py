@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.drafting.lexicon import lexicon
+from tracker.drafting.sentences import ENUMERATOR
 
 _OPENINGS = {
     "CommitmentMade": "",
@@ -23,6 +24,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 
+
+_TOLD = re.compile(
+    r"^(?:(?:the\s+)?(?:[A-Z][\w’'.-]*\s+){1,4}(?:side\s+)?|(?:his|her|its|their)\s+[\w-]+\s+)that\s+"
+)
+"""Whom it was said to, who stands before what was said: "assured Japan that"."""
 
 _SPARE = re.compile(r"\s*[(\[]\s*[)\]]|,\s*,|\s+(?=[,;.])|,\s+now(?=\s*(?:,|$))")
 """What is left where the words of a time stood."""
@@ -49,6 +55,7 @@ def summary(type_: str, matter: str, words: str) -> str:
         words: the words of the act, used when there is no matter.
     """
     plain = re.sub(r"\s+", " ", matter or words).strip(" .,;:")
+    plain = _TOLD.sub("", ENUMERATOR.sub("", plain))
     for _ in range(2):
         plain = _LEAD.sub("", plain).strip()
     plain = _SPARE.sub("", plain).strip(" ,")

@@ -11,6 +11,7 @@ from tracker.drafting.contents import Reader
 from tracker.drafting.countries import named
 from tracker.drafting.members import is_base, own
 from tracker.drafting.sentences import Span
+from tracker.drafting.tables import side_of
 
 _LABEL = re.compile(r"\s*(?::|\s[-–—])\s+(?=\w)")
 """Between somebody and what he is to do: "Chile: open the pier"."""
@@ -22,6 +23,10 @@ _OFFICE = re.compile(
 _AND = re.compile(r"\s*(?:,|&|/|\band\b)\s*(?:the\s+)?")
 _BEFORE = re.compile(r"(?:[Tt]he\s+)?(?:(?:[A-Z][\w-]*\s+(?:(?:for|and|&)\s+)?)+of\s+(?:the\s+)?)*")
 """What may stand before the name of a country: "The Ministry of Works of "."""
+
+
+_BEHIND = re.compile(r"\s*\((?P<who>[^(),;:]{2,40})(?:[,;:][^()]*)?\)$")
+"""Who is to do something, in brackets behind it: "open the pier (Chile, by May)"."""
 
 
 def task(words: str, reader: Reader, *, listed: bool) -> Act | None:
@@ -44,7 +49,7 @@ def task(words: str, reader: Reader, *, listed: bool) -> Act | None:
 
 
 def shared_out(words: str, reader: Reader) -> tuple[tuple[str, ...], Span]:
-    """Who is named at the head of a line as the one to do it, and the rest of it.
+    """Who is named at the head of a line, or in brackets behind it, as the one to do it; the rest.
 
     Where nobody is, the rest is the whole line.
     """
@@ -59,9 +64,11 @@ def shared_out(words: str, reader: Reader) -> tuple[tuple[str, ...], Span]:
         office = _OFFICE.match(words, stop)
         end = office.end() if office else stop
     begun = _LABEL.match(words, end) or _TO.match(words, end)
-    if not found or not begun or begun.end() >= whole.end:
-        return (), whole
-    return tuple(sorted(found)), Span(begun.end(), whole.end)
+    if found and begun and begun.end() < whole.end:
+        return tuple(sorted(found)), Span(begun.end(), whole.end)
+    behind = _BEHIND.search(words, whole.start, whole.end)
+    doers = side_of(behind["who"], reader.cast.parties) if behind else ()
+    return (doers, Span(whole.start, behind.start())) if behind and doers else ((), whole)
 
 
 def _named(words: str, cast: Cast) -> Iterator[tuple[int, int, tuple[str, ...]]]:

@@ -9,6 +9,7 @@ from tracker.drafting.addresses import asked_together
 from tracker.drafting.countries import Named, acts_by_letters, named
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.patterns import patterns
+from tracker.drafting.sentences import ENUMERATOR
 
 _FAR = 25
 """Characters of a request within which its addressee is named, if it is."""
@@ -230,7 +231,7 @@ def continues(told: str, lexicon: Lexicon) -> bool:
         told: the words that say what is undertaken.
         lexicon: the word lists.
     """
-    told = patterns()["led_by"].sub("that ", told)
+    told = patterns()["led_by"].sub("that ", ENUMERATOR.sub("", told))
     told = patterns()["undertaking_to"].sub("", told, count=1)
     told = patterns()["ahead_with"].sub("", _WORKING.sub("", told), count=1)
     modal = patterns()["modal_or_to"].match(told)
