@@ -48,6 +48,25 @@ def _begin(officer: httpx.Client, content: bytes, name: str = "readout.txt") -> 
     return officer.post("/drafts", data=fields, files={"file": (name, content)})
 
 
+@pytest.mark.parametrize(
+    ("form", "page"),
+    [
+        ("/draft/x/record", "/draft/x"),
+        ("/draft/x/edit", "/draft/x"),
+        ("/team/add", "/team"),
+        ("/account/password", "/account"),
+        ("/sign-out", "/"),
+    ],
+)
+def test_the_address_of_a_form_leads_back_to_its_page(
+    officer: httpx.Client, form: str, page: str
+) -> None:
+    answer = officer.get(f"{form}?as_of=2031-06-01")
+    assert answer.status_code == 303
+    there = urlsplit(answer.headers["location"])
+    assert (there.path, there.query) == (page, "as_of=2031-06-01")
+
+
 @pytest.mark.parametrize("name", ["../../../etc/passwd", "..\\..\\x.txt", "/etc/x", "a\u202e.txt"])
 def test_the_name_of_a_file_leads_nowhere(record: Record, officer: httpx.Client, name: str) -> None:
     answer = _begin(officer, READOUT.encode(), name)
@@ -63,7 +82,7 @@ def test_the_name_of_a_file_leads_nowhere(record: Record, officer: httpx.Client,
     [
         (b"", "nothing to draft"),
         (b"PK\x03\x04" + bytes(100), "damaged zip archive"),
-        (READOUT.encode("utf-8")[:20], "who met"),
+        (READOUT.encode("utf-8")[:20], "beside the text"),
     ],
 )
 def test_what_holds_no_readout_is_told(

@@ -67,6 +67,19 @@ def test_by_mouse(page: Page) -> None:
     assert "driving licences" in drawn
 
 
+def test_a_draft_that_could_not_be_recorded_goes_on(page: Page) -> None:
+    paste(page)
+    page.wait_for_selector("#s2[data-doubt]")
+    page.click("#record")
+    page.wait_for_selector("text=still in doubt")
+    page.fill("#s2-done_by", "JP, CL")
+    page.click("#s2 button[value=settle]")
+    page.wait_for_selector("#s2[data-doubt='']")
+    _saved(page)
+    page.reload()
+    expect(page.locator("#s2[data-doubt='']")).to_have_count(1)
+
+
 def test_by_keyboard_alone(page: Page) -> None:
     text = (
         "Japan-Chile Foreign Ministers' Meeting\n\nJune 2, 2031\n\nOn June 2, Mr. ARAI Ken, "

@@ -78,20 +78,24 @@ TABLE: dict[tuple[str, str], Role | None] = {
     ("GET", "/draft/{name}"): Role.CODE,
     ("GET", "/draft/{name}/file"): Role.CODE,
     **{
-        ("POST", f"/draft/{{name}}/{one}"): Role.CODE
+        (method, f"/draft/{{name}}/{one}"): Role.CODE
         for one in ("edit", "here", "record", "throw-away", "reopen")
+        for method in ("GET", "POST")
     },
-    ("POST", "/account/password"): Role.READ,
-    ("POST", "/account/sign-out-everywhere"): Role.READ,
+    **{
+        (method, f"/account/{one}"): Role.READ
+        for one in ("password", "sign-out-everywhere")
+        for method in ("GET", "POST")
+    },
     ("GET", "/team"): Role.ADMINISTER,
-    ("POST", "/team/add"): Role.ADMINISTER,
-    ("POST", "/team/role"): Role.ADMINISTER,
-    ("POST", "/team/password"): Role.ADMINISTER,
-    ("POST", "/team/remove"): Role.ADMINISTER,
-    ("POST", "/team/link"): Role.ADMINISTER,
-    ("POST", "/team/revoke"): Role.ADMINISTER,
+    **{
+        (method, f"/team/{one}"): Role.ADMINISTER
+        for one in ("add", "role", "password", "remove", "link", "revoke")
+        for method in ("GET", "POST")
+    },
     ("GET", "/sign-in"): None,
     ("POST", "/sign-in"): None,
+    ("GET", "/sign-out"): None,
     ("POST", "/sign-out"): None,
     ("GET", "/link/{token}"): None,
     ("GET", "/sign-in/elsewhere"): None,

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from tracker import bootstrap
 from tracker.errors import Forbidden, Refused
 from tracker.users import Role, passwords
-from tracker.web.pages import page, posted
+from tracker.web.pages import form_below, page
 from tracker.web.signing import begun
 from tracker.web.visit import Shown, Visit
 
@@ -19,16 +19,8 @@ def routes() -> list[Route]:
     """The routes of one's own account."""
     return [
         Route(_PLACE, page(_account)),
-        Route(
-            f"{_PLACE}/password",
-            posted(_change_password, needs=Role.READ, again=_account),
-            methods=["POST"],
-        ),
-        Route(
-            f"{_PLACE}/sign-out-everywhere",
-            posted(_sign_out_everywhere, needs=Role.READ),
-            methods=["POST"],
-        ),
+        *form_below(f"{_PLACE}/password", _change_password, needs=Role.READ, again=_account),
+        *form_below(f"{_PLACE}/sign-out-everywhere", _sign_out_everywhere, needs=Role.READ),
     ]
 
 

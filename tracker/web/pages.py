@@ -8,6 +8,7 @@ from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
 
 from tracker import bootstrap
 from tracker.errors import Throttled, TrackerError
@@ -127,6 +128,37 @@ def posted(
             return _shown(visit, found, language, headers, status)
 
     return needing(needs, endpoint)
+
+
+def form_below(
+    path: str,
+    answer: Answer,
+    *,
+    needs: Role | None,
+    again: Answer | None = None,
+    once: bool = True,
+) -> list[Route]:
+    """The routes of a form whose address lies below that of its page, to which it leads back.
+
+    What cannot be done is answered there with the page as it was filled in, which can be loaded
+    again like any other.
+
+    Args:
+        path: the address of the form.
+        answer: does what was asked for; see `posted`, as for what follows.
+        needs: the role that one has to have.
+        again: the page.
+        once: whether it is refused when it is sent again.
+    """
+
+    def led_back(request: Request) -> Response:
+        above = request.url.path.rpartition("/")[0]
+        return RedirectResponse(request.url.replace(path=above or "/"), HTTPStatus.SEE_OTHER)
+
+    return [
+        Route(path, posted(answer, needs=needs, again=again, once=once), methods=["POST"]),
+        Route(path, needing(needs, led_back), methods=["GET"]),
+    ]
 
 
 def _check(visit: Visit, *, once: bool) -> None:

@@ -26,7 +26,7 @@ from tracker.web import desk, drafts, forms
 from tracker.web.drafts import address, between, check, opened
 from tracker.web.errors import Problem
 from tracker.web.forms import SentForm
-from tracker.web.pages import page, posted
+from tracker.web.pages import form_below, page, posted
 from tracker.web.sources import place
 from tracker.web.visit import Visit
 
@@ -200,13 +200,9 @@ def routes() -> list[BaseRoute]:
         Route("/drafts", begun, methods=["POST"]),
         Route("/draft/{name}", page(desk.desk, needs=code, waits=True)),
         Route("/draft/{name}/file", page(desk.file, needs=code)),
-        Route("/draft/{name}/edit", posted(edit, needs=code, once=False), methods=["POST"]),
-        Route("/draft/{name}/here", posted(here, needs=code, once=False), methods=["POST"]),
-        Route(
-            "/draft/{name}/record",
-            posted(record, needs=code, again=desk.desk),
-            methods=["POST"],
-        ),
-        Route("/draft/{name}/throw-away", posted(drafts.throw_away, needs=code), methods=["POST"]),
-        Route("/draft/{name}/reopen", posted(drafts.reopen, needs=code), methods=["POST"]),
+        *form_below("/draft/{name}/edit", edit, needs=code, once=False),
+        *form_below("/draft/{name}/here", here, needs=code, once=False),
+        *form_below("/draft/{name}/record", record, needs=code, again=desk.desk),
+        *form_below("/draft/{name}/throw-away", drafts.throw_away, needs=code),
+        *form_below("/draft/{name}/reopen", drafts.reopen, needs=code),
     ]

@@ -15,7 +15,7 @@ from tracker.web import cookies
 from tracker.web.access import needing
 from tracker.web.entrance import SIGN_IN
 from tracker.web.errors import Problem
-from tracker.web.pages import page, posted
+from tracker.web.pages import form_below, page, posted
 from tracker.web.site import Site
 from tracker.web.visit import Shown, Visit
 
@@ -31,7 +31,7 @@ def routes() -> list[Route]:
             posted(_sign_in, more=("next",), needs=None, again=_asked),
             methods=["POST"],
         ),
-        Route("/sign-out", posted(_sign_out, needs=None), methods=["POST"]),
+        *form_below("/sign-out", _sign_out, needs=None),
         Route("/link/{token}", needing(None, _by_link)),
     ]
 

@@ -10,7 +10,7 @@ from tracker.errors import Refused
 from tracker.users import Role, read_links
 from tracker.users.accounts import id_of
 from tracker.web import links
-from tracker.web.pages import page, posted
+from tracker.web.pages import form_below, page
 from tracker.web.visit import Shown, Visit
 
 _PLACE = "/team"
@@ -29,12 +29,9 @@ def routes() -> list[Route]:
     return [
         Route(_PLACE, page(_team, needs=Role.ADMINISTER)),
         *(
-            Route(
-                f"{_PLACE}/{name}",
-                posted(doing, needs=Role.ADMINISTER, again=_team),
-                methods=["POST"],
-            )
+            one
             for name, doing in done.items()
+            for one in form_below(f"{_PLACE}/{name}", doing, needs=Role.ADMINISTER, again=_team)
         ),
     ]
 
