@@ -13,6 +13,7 @@ from tracker.drafting.dates import days
 from tracker.drafting.homes import visited_by_own
 from tracker.drafting.hosts import host_at_home
 from tracker.drafting.layout import Block
+from tracker.drafting.letterheads import is_letterhead
 from tracker.drafting.offices import home_of, kind_of, offices, publisher_of
 from tracker.drafting.ordinals import alone, ordinal_of, told_of
 from tracker.drafting.parties import parties_of
@@ -197,7 +198,7 @@ def _title(text: str, blocks: list[Block]) -> str | None:
         if block.kind == "heading" and not block.number:
             words = block.span.of(text)
             dated = any(day.end - day.start > len(words) - 12 for day in days(words))
-            banner = _BANNER.fullmatch(words) or _TRAIL.fullmatch(words)
+            banner = _BANNER.fullmatch(words) or _TRAIL.fullmatch(words) or is_letterhead(words)
             if not dated and not banner and not _is_office(words):
                 top.append(words)
     body = next((block.span.of(text) for block in blocks if block.kind == "body"), "")
