@@ -46,6 +46,9 @@ _SECTION = re.compile(
     r"|(?:press|information|public affairs) (?:office|service|department|section)",
     re.IGNORECASE,
 )
+_TRAIL = re.compile(r"[^>›»\n]{2,60}(?:\s+[>›»]\s+[^>›»\n]{2,80})+")
+"""The way to a page, which stands above it: "Home > News > Statements"."""
+
 _IN = re.compile(r"\s(?:in|to)\s", re.IGNORECASE)
 """What stands behind the country of a mission and before that where it is."""
 
@@ -53,7 +56,7 @@ _IN = re.compile(r"\s(?:in|to)\s", re.IGNORECASE)
 def is_letterhead(line: str) -> bool:
     """Whether a line at the head names an office, a state or a section, and tells of nothing."""
     words = line.strip().strip("*#|·-–— ")
-    if _SECTION.fullmatch(words) or _alone(words):
+    if _SECTION.fullmatch(words) or _TRAIL.fullmatch(words) or _alone(words):
         return True
     if len(words.split()) > _LONGEST or words.endswith(".") or _TELLS.search(words):
         return False
