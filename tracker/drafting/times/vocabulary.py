@@ -85,25 +85,27 @@ _FEW: Final[tuple[tuple[tuple[str, ...], Part], ...]] = tuple(
 )
 """The first, or the last, months of a year."""
 
+_TENTHS: Final[tuple[tuple[Part, str], ...]] = (
+    ("first ten", "first 1st opening"),
+    ("middle ten", "second 2nd middle"),
+    ("last ten", "third 3rd last final"),
+)
 _TENS: Final[tuple[tuple[tuple[str, ...], Part], ...]] = tuple(
     ((which, *days.split(), of), part)
-    for part, words in (
-        ("first ten", "first 1st opening"),
-        ("middle ten", "second 2nd middle"),
-        ("last ten", "third 3rd last final"),
-    )
+    for part, words in _TENTHS
     for which in words.split()
     for days in ("ten days", "10 days", "ten - day period", "10 - day period", "decade")
     for of in ("of", "in")
 )
 """The thirds of a month, by their days: "the second ten-day period of September"."""
 
+_BOTH: Final[tuple[tuple[Part, str], ...]] = (
+    ("first half", "first 1st former earlier"),
+    ("second half", "second 2nd latter later last"),
+)
 _HALVES: Final[tuple[tuple[tuple[str, ...], Part], ...]] = tuple(
     ((which, unit, of), part)
-    for part, words in (
-        ("first half", "first 1st former earlier"),
-        ("second half", "second 2nd latter later last"),
-    )
+    for part, words in _BOTH
     for which in words.split()
     for unit in ("half", "fortnight")
     for of in ("of", "in")
