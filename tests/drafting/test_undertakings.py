@@ -78,3 +78,17 @@ def test_what_is_promised_under_a_condition_is_not_done_by_it() -> None:
         ("CL",),
         "If the treaty is ratified",
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "lasts"),
+    [
+        ("It was agreed that the joint soundings would be carried on.", True),
+        ("Chile will as ever pursue the policy of open bays.", True),
+        ("Chile will contribute one million dollars every year to the fund.", True),
+        ("Chile will contribute one million dollars to the fund.", False),
+        ("Chile pledged sustained financial and technical support for the school.", True),
+    ],
+)
+def test_what_goes_on_or_is_done_every_year_has_no_end(said: str, *, lasts: bool) -> None:
+    assert only(said).continuing is lasts

@@ -144,11 +144,13 @@ def draft(
         return
     source = drafted_by(found, hashlib.sha256(content).hexdigest())
     readout, marks = coded(found, name=name, source=source)
+    click.echo("".join(f"{line}\n" for line in remarks(found.review, ())), nl=False)
     click.echo(readout_text(readout, marks), nl=False)
     click.echo(_remarks(found), nl=False)
     click.echo(
         f"{plural(len(found.proposals), 'statement')} proposed, {len(marks)} marked for review; "
         f"{plural(len(found.unused), 'sentence')} made none."
+        + "".join(f" Look at the heading again: {reason}." for reason in found.review)
         + ("" if found.proposals else " Is the text in English? Nothing else is read."),
         err=True,
     )
@@ -162,8 +164,8 @@ def _content(file: Path) -> bytes:
 
 
 def _remarks(found: Draft) -> str:
-    """What the file cannot hold, as comments: doubts about the heading, and what was not used."""
-    lines = remarks(found.review, found.unused)
+    """What the file cannot hold, as comments at its end: what was not used."""
+    lines = remarks((), found.unused)
     if isinstance(found, Combined) and found.dropped:
         lines.append("# Dropped from what the coder said:")
         lines += [comment(told) for told in found.dropped]

@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 
 from tracker.drafting.countries import named
+from tracker.drafting.titles import HONORIFIC, NAME, TITLES
 
+_THEIRS = r"(?:counterparts|colleagues|opposite\s+numbers)"
+_BY_NAME = rf"(?:(?:{TITLES}|{HONORIFIC})\s*)?{NAME}"
 _CALLED_BY = re.compile(
     r"\b(?:his|her|their|the)\s+"
-    r"((?:[A-Z]\w+(?:,\s+(?:and\s+)?|\s+and\s+))+[A-Z]\w+)\s+counterparts\b"
+    r"((?:[A-Z]\w+(?:,\s+(?:and\s+)?|\s+and\s+))+[A-Z]\w+)\s+(?:counterparts|colleagues|opposite\s+numbers)\b"
 )
 _OF_SEVERAL = re.compile(
-    r"\b(?:his|her|their|the)\s+(?:\w+\s+)?(?:counterparts|colleagues)\s+(?:from|of)\s+(?=(?:the\s+)?[A-Z])"
+    rf"\b(?:his|her|their|the)\s+(?:[\w-]+\s+){{0,2}}{_THEIRS}\s+(?:from|of)\s+(?=(?:the\s+)?[A-Z])"
+    rf"|\b(?:his|her|their|the)\s+(?:[\w-]+\s+){{0,2}}{_THEIRS},?\s+(?={_BY_NAME}\s*(?:,|\bof\b|\bfrom\b|\())"
 )
-_JOINED = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)?(?:the\s+)?")
+_JOINED = re.compile(
+    rf"(?:,\s+(?:and\s+)?|\)?,?\s+and\s+|\))?(?:the\s+)?(?:{_BY_NAME}\s*(?:,\s*|\(|of\s+|from\s+))?"
+    r"(?:the\s+)?(?:(?:[A-Z]\w+\s+){1,3}of\s+(?:the\s+)?)?"
+)
 _CALLED_OF = re.compile(r"\bcounterparts?\s+(?:from|of)\s+(?:the\s+)?")
 
 

@@ -65,6 +65,27 @@ _WATER_OF = re.compile(r"\b(?:Sea|Gulf|Bay|Straits?|Lake)\s(?:of\s)?(?:the\s)?$"
 """What stands behind and before a country's name where a water is called after it."""
 
 
+_FORMS = {
+    "Anglo": "GB",
+    "Austro": "AT",
+    "Franco": "FR",
+    "Greco": "GR",
+    "Graeco": "GR",
+    "Hispano": "ES",
+    "Indo": "IN",
+    "Italo": "IT",
+    "Luso": "PT",
+    "Russo": "RU",
+    "Sino": "CN",
+    "Turco": "TR",
+}
+"""What stands for a country before a hyphen and another: "the Indo-Nepalese commission"."""
+
+_TO_ANOTHER = re.compile(
+    rf"[-–](?P<other>[{CAPITAL}]\w+)(?![-–]?\s+(?:Empire|Monarchy|War|Accord of \d))"
+)
+
+
 class Named(NamedTuple):
     """A place in a text where a country or a body is named."""
 
@@ -177,6 +198,9 @@ def _named(text: str, meant: frozenset[tuple[str, str]]) -> tuple[Named, ...]:
         if start < done:
             continue
         said = word[0]
+        if (first := _FORMS.get(said.capitalize())) and _is_tied(text, word.end(), index):
+            found.append(Named(start, word.end(), first, "demonym"))
+            continue
         rows = index.get(said)
         if rows is None and not said.isalpha():
             rows = index.get(said.rstrip(".")) or index.get(_POSSESSIVE.sub("", said))
@@ -190,6 +214,15 @@ def _named(text: str, meant: frozenset[tuple[str, str]]) -> tuple[Named, ...]:
                     found.append(Named(start, end, own.get(name, party), sort))
                 break
     return tuple(found)
+
+
+def _is_tied(text: str, end: int, index: dict[str, tuple[tuple[str, str, Sort], ...]]) -> bool:
+    """Whether a hyphen and the name or adjective of a country follow: not "Indo-Pacific"."""
+    other = _TO_ANOTHER.match(text, end)
+    return other is not None and any(
+        party != NOWHERE and text.startswith(name, other.start("other"))
+        for name, party, _ in index.get(other["other"], ())
+    )
 
 
 def _is_water(text: str, start: int, end: int) -> bool:

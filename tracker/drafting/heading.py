@@ -13,6 +13,7 @@ from tracker.drafting.dates import days
 from tracker.drafting.homes import visited_by_own
 from tracker.drafting.hosts import host_at_home
 from tracker.drafting.layout import Block
+from tracker.drafting.letterheads import is_letterhead
 from tracker.drafting.offices import home_of, kind_of, offices, publisher_of
 from tracker.drafting.ordinals import alone, ordinal_of, told_of
 from tracker.drafting.parties import parties_of
@@ -20,6 +21,7 @@ from tracker.drafting.people import cast
 from tracker.drafting.places import last_place, place_of
 from tracker.drafting.sentences import is_open, sentences
 from tracker.drafting.titles import TITLED
+from tracker.drafting.unvouched import doubts_about
 from tracker.errors import Remedy, Unreadable
 
 _LINE = 160
@@ -44,9 +46,6 @@ _MET_IN_TITLE = re.compile(
     r"\b(?:talks|meeting|consultations|visit|(?:tele)?phone|conversation|negotiations)\b"
 )
 _OFFICERS = re.compile(rf"(?:{TITLED.pattern})|\b(?:Ministers|Presidents|Leaders|Secretaries)\b")
-_TRAIL = re.compile(r"[^>›»\n]{2,60}(?:\s+[>›»]\s+[^>›»\n]{2,80})+")
-"""The way to a page, which stands above it: "Home > News > Statements"."""
-
 _BANNER = re.compile(
     r"(?:(?:media|press) (?:statements?|releases?|notes?)|news|news (?:story|release)"
     r"|ministry news|countries (?:&|and) regions|announcements?|speeches|japanese|english|photos?"
@@ -149,6 +148,8 @@ def heading(
         raise Unreadable(
             "the parties cannot be read from the text; give them", remedy=Remedy.GIVE_PARTIES
         )
+    if not (parties or review):
+        review += doubts_about(found, text, known_title or "", opening, dateline)
     year = on.year if on else year_of(text, opening, name)
     meetings = _several(text, blocks, opening, year) if not (kind or place or ordinal) else ()
     if len(meetings) < _BOTH:
@@ -197,7 +198,7 @@ def _title(text: str, blocks: list[Block]) -> str | None:
         if block.kind == "heading" and not block.number:
             words = block.span.of(text)
             dated = any(day.end - day.start > len(words) - 12 for day in days(words))
-            banner = _BANNER.fullmatch(words) or _TRAIL.fullmatch(words)
+            banner = _BANNER.fullmatch(words) or is_letterhead(words)
             if not dated and not banner and not _is_office(words):
                 top.append(words)
     body = next((block.span.of(text) for block in blocks if block.kind == "body"), "")

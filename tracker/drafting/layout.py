@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tracker.drafting import outcomes
+from tracker.drafting.letterheads import is_title_below
 from tracker.drafting.sentences import Span, trimmed
 from tracker.drafting.times.vocabulary import word_set
 from tracker.drafting.wrapping import is_row, is_wrapped
@@ -105,8 +106,11 @@ def blocks(text: str) -> list[Block]:
             found[-1] = replace(found[-1], introduces=True)
         listing = bool(found) and (found[-1].introduces or found[-1].listed)
         block = _block(text, span, listing=listing)
-        if not found and block.kind == "body" and _is_title(span.of(text)):
-            block = replace(block, kind="heading")
+        if block.kind == "body" and not block.number and after.end > after.start:
+            above = [one.span.of(text) for one in found]
+            words = span.of(text)
+            if is_title_below(above, words) if above else _is_title(words):
+                block = replace(block, kind="heading")
         led = bool(found) and found[-1].introduces and found[-1].kind == "body"
         apart = led and _heads_alone(block, after.of(text))
         if found and not apart and _continues_list(found[-1], block):

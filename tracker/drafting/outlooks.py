@@ -31,7 +31,8 @@ class Outlook(Assertion):
         spoken_of = self.sense == "views" or patterns()["told_of"].match(self.verb)
         if self.how == "thing" and spoken_of and not self.of_occasion:
             return False
-        if self.has("for_doing") or self.importance:
+        backed = patterns()["only_backed"].search(f"{self.verb} {self.words}")
+        if backed or self.has("for_doing") or self.importance:
             return False
         # What is done "with a view to" an occasion, or begins with one, plans no other.
         said = self.words if self.how != "to" or _TO.match(self.words) else f"to {self.words}"

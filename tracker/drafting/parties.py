@@ -12,6 +12,7 @@ from tracker.drafting.countries import Named, named
 from tracker.drafting.delegates import beside_office, first_of, members_untold, represented
 from tracker.drafting.encounters import MET
 from tracker.drafting.homes import VISITED, home_told, host_is_untold, met_by_one
+from tracker.drafting.letterheads import home_of_letterhead
 from tracker.drafting.offices import home_of, offices
 
 _TITLED, _OFFICE, _TIED, _NAMED, _OFTEN = 6.0, 5.0, 2.0, 1.0, 12
@@ -39,9 +40,13 @@ _LINE = 160
 _CHAINED = re.compile(
     r"(?:\s*[-–,]\s*(?:and )?|\s+and\s+)(?:the\s+(?:(?:[A-Z]\w+\s+){1,3}of\s+(?:the\s+)?){0,2})?"
 )
+_FIELD = r"(?:the\s+)?[A-Z][\w-]+(?:(?:,\s+|\s+(?:and\s+|&\s+)?)(?!of\b)[A-Z][\w-]+){0,4}"
+"""What ministers are of, before their countries: "Foreign Affairs", "Trade and Industry"."""
+
 _SEVERAL = re.compile(
     r"\b(?:[Mm]inisters|[Ll]eaders|[Pp]residents|[Gg]overnments|[Rr]epresentatives|[Oo]fficials"
-    r"|[Hh]eads of (?:[Ss]tate|[Gg]overnment)|[Aa]dvisers)\s+of\s+(?:the\s+)?$"
+    r"|[Hh]eads of (?:[Ss]tate|[Gg]overnment)|[Aa]dvisers|[Mm]inistries|[Dd]elegations)\s+"
+    rf"(?:(?:of|for)\s+{_FIELD}\s+)?of\s+(?:the\s+)?(?:(?:[A-Z]\w+\s+){{1,3}}of\s+(?:the\s+)?)?$"
 )
 """Who stands before the names of all whose they are: "the leaders of"."""
 _BETWEEN = re.compile(
@@ -95,13 +100,15 @@ def parties_of(
         hosts |= _officers(opening)
         found = tuple(sorted(together if tied else together | hosts))
         return () if host_is_untold(opening, found) else found
-    if members_untold(title) or members_untold(first_of(opening)):
+    came = guests(opening) or met_by_one(opening)
+    untold = members_untold(title) or members_untold(first_of(opening))
+    if untold and len(came) < _PAIR:
         return ()
     ranked = _ranked(text, title, opening)
     found = tuple(sorted(ranked[: _number(title, titled)]))
-    if len(came := guests(opening) or met_by_one(opening)) >= _PAIR:
+    if len(came) >= _PAIR:
         # And the host is a third.
-        found = tuple(sorted({*came, *found, *_publishers(text)}))
+        found = tuple(sorted({*came, *found, *publishers(text)}))
         if {*found} - came:
             return found
     elif len(found) >= _PAIR and not host_is_untold(opening, found):
@@ -134,8 +141,8 @@ def _ranked(text: str, title: str, opening: str) -> list[str]:
         if place.sort != "capital" and count[place.party] < _OFTEN:
             count[place.party] += 1
             score[place.party] += 1 / 3
-    by_office = (*_by_office(title, spoken_of), *_by_office(opening, spoken_of))
-    told = (*_between(opening), *by_office, *_publishers(text))
+    by_office = (*by_office_of(title, spoken_of), *by_office_of(opening, spoken_of))
+    told = (*_between(opening), *by_office, *publishers(text))
     for party in told:
         speaking.add(party)
         score[party] += _OFFICE
@@ -204,7 +211,7 @@ def _chained(words: str) -> set[str]:
     return set(found) if len(found) > _PAIR else set()
 
 
-def _main(words: str) -> str:
+def main_of(words: str) -> str:
     """The words without what else was held there, and between whom."""
     return _SIDELINES.sub(lambda cut: " " * len(cut[0]), words)
 
@@ -223,7 +230,7 @@ def _tied(text: str, speaking: set[str]) -> list[str]:
 
     "Japan and Chile" is one where one of them is known to have met.
     """
-    text = _main(text)
+    text = main_of(text)
     ties: Counter[str] = Counter()
     for first, second in pairwise(named(text)):
         both, between = {first.party, second.party}, text[first.end : second.start]
@@ -234,12 +241,12 @@ def _tied(text: str, speaking: set[str]) -> list[str]:
     return [party for party, number in ties.items() for _ in range(min(number, _TIES))]
 
 
-def _publishers(text: str) -> list[str]:
+def publishers(text: str) -> list[str]:
     """The party whose page it is, where its first lines, or its own residence, tell."""
     lines = [line for line in text.splitlines() if line.strip()][:_TOP]
     heads = [line for line in lines if line is lines[0] or len(line) <= _LINE]
     heads += [told for line in lines if line not in heads and MET.search(told := first_of(line))]
-    found = home_of(heads)
+    found = home_of(heads) or home_of_letterhead(text)
     return [found] if found else []
 
 
@@ -257,7 +264,7 @@ _ACTING = re.compile(
 )
 
 
-def _by_office(opening: str, spoken_of: set[str]) -> set[str]:
+def by_office_of(opening: str, spoken_of: set[str]) -> set[str]:
     """The parties of the offices named with no country beside them."""
     found = set()
     for office, party in offices().items():

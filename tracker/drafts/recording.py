@@ -75,7 +75,8 @@ def _faulty(faults: tuple[FieldFault, ...]) -> Refused:
 def file_text(state: DraftState) -> str | None:
     """A draft as a readout file, with the marks of what is in doubt; None while it is faulty.
 
-    At its end stand the sentences that made no statement, which nobody made one since.
+    At its head stands what is to be looked at in the heading, at its end the sentences that
+    made no statement, which nobody made one since.
     """
     readout, _ = assembled(state)
     if readout is None:
@@ -83,5 +84,8 @@ def file_text(state: DraftState) -> str | None:
     marks = {number: one.doubts for number, one in enumerate(state.standing) if one.in_doubt}
     used = {" ".join(one.values.get("quote", "").split()) for one in state.standing}
     unused = [one for one in state.unused if " ".join(one.exact.split()) not in used]
-    below = "".join(f"{line}\n" for line in remarks(state.remarks, unused))
-    return readout_text(readout, marks) + below
+    above, below = (
+        "".join(f"{line}\n" for line in lines)
+        for lines in (remarks(state.remarks, ()), remarks((), unused))
+    )
+    return above + readout_text(readout, marks) + below

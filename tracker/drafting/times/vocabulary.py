@@ -85,10 +85,35 @@ _FEW: Final[tuple[tuple[tuple[str, ...], Part], ...]] = tuple(
 )
 """The first, or the last, months of a year."""
 
+_TENTHS: Final[tuple[tuple[Part, str], ...]] = (
+    ("first ten", "first 1st opening"),
+    ("middle ten", "second 2nd middle"),
+    ("last ten", "third 3rd last final"),
+)
+_TENS: Final[tuple[tuple[tuple[str, ...], Part], ...]] = tuple(
+    ((which, *days.split(), of), part)
+    for part, words in _TENTHS
+    for which in words.split()
+    for days in ("ten days", "10 days", "ten - day period", "10 - day period", "decade")
+    for of in ("of", "in")
+)
+"""The thirds of a month, by their days: "the second ten-day period of September"."""
+
+_BOTH: Final[tuple[tuple[Part, str], ...]] = (
+    ("first half", "first 1st former earlier"),
+    ("second half", "second 2nd latter later last"),
+)
+_HALVES: Final[tuple[tuple[tuple[str, ...], Part], ...]] = tuple(
+    ((which, unit, of), part)
+    for part, words in _BOTH
+    for which in words.split()
+    for unit in ("half", "fortnight")
+    for of in ("of", "in")
+)
+"""The halves of a month, or of what is longer."""
+
 PARTS: Final[tuple[tuple[tuple[str, ...], Part], ...]] = (
-    (("first", "ten", "days", "of"), "first ten"),
-    (("second", "ten", "days", "of"), "middle ten"),
-    (("last", "ten", "days", "of"), "last ten"),
+    *_TENS,
     *_FEW,
     (("first", "week", "of"), "week 1"),
     (("first", "week", "in"), "week 1"),
@@ -98,12 +123,7 @@ PARTS: Final[tuple[tuple[tuple[str, ...], Part], ...]] = (
     (("last", "week", "of"), "last week"),
     (("week", "of"), "week"),
     (("week", "beginning"), "week"),
-    (("first", "half", "of"), "first half"),
-    (("1st", "half", "of"), "first half"),
-    (("former", "half", "of"), "first half"),
-    (("second", "half", "of"), "second half"),
-    (("2nd", "half", "of"), "second half"),
-    (("latter", "half", "of"), "second half"),
+    *_HALVES,
     (("early", "part", "of"), "early"),
     (("early", "in"), "early"),
     (("early",), "early"),
