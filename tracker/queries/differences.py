@@ -99,16 +99,16 @@ def difference(first: At, second: At, *, occasions: bool) -> ItemDifference:
 def _pair(first: At, second: At, moves: Iterable[Move]) -> Pair:
     """The statements that stand for an item, those that belong together where there are any."""
     candidates = second.candidates or [one.after for one in moves]
-    after = max(candidates, key=_prominence, default=None)
+    after = max(candidates, key=prominence, default=None)
     if after is None:
-        return Pair(max(first.said, key=_prominence, default=None), None, goes_on=False)
+        return Pair(max(first.said, key=prominence, default=None), None, goes_on=False)
     earlier = {*after.refs, *(after.slip.refs if after.slip else ())}
     renewed = [
         one
         for one in first.said
         if not earlier.isdisjoint(one.refs) or not second.renewing(one).isdisjoint(after.refs)
     ]
-    before = max(renewed or first.said, key=_prominence, default=None)
+    before = max(renewed or first.said, key=prominence, default=None)
     told_otherwise = (
         before and before.ref != after.ref and not {*before.refs}.isdisjoint(after.refs)
     )
@@ -198,7 +198,7 @@ def put(one: StoryStatement | None, said: Iterable[StoryStatement] = ()) -> str:
     return f"{'completion reported by' if one.complete else _PUT[KINDS[one.type]]} {by}"
 
 
-def _prominence(one: StoryStatement) -> tuple[bool, int, date, int]:
+def prominence(one: StoryStatement) -> tuple[bool, int, date, int]:
     """What makes a statement stand for its item among others."""
     return unsettled(one), _WEIGHT[KINDS[one.type]], one.date, _rung(one) or 0
 
