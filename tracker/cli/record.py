@@ -217,4 +217,4 @@ def _tell(receipts: list[Receipt], doubts: Doubts, words: Words, *, dry_run: boo
     tell_days(readouts, date.today())  # noqa: DTZ011 - today is where the user is
     tell_doubts(doubts)
     tell_notes(receipts)
-    tell_changes(change for receipt in receipts for change in receipt.changes)
+    tell_changes(receipts)
