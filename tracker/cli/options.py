@@ -197,11 +197,23 @@ def filter_option(one: Filter) -> Callable[[F], F]:
         name,
         type=Word(KINDS[one.kind]),
         metavar=one.shape,
-        default=one.default or None,
+        default=[one.default] if one.default else None,
         show_default=bool(one.default),
-        multiple=one.many,
+        multiple=True,  # so that what can be given once only is refused where it is given again
+        callback=None if one.many else _once,
         help=one.help,
     )
+
+
+def _once(
+    ctx: click.Context,
+    param: click.Parameter,
+    given: tuple[Any, ...],
+) -> Any:  # noqa: ANN401 - as it is read
+    """What is given for a filter that takes one thing; None where nothing is."""
+    if len(given) > 1:
+        raise click.UsageError(f"{param.opts[0]} is given {len(given)} times; give it once", ctx)
+    return given[0] if given else None
 
 
 def _argument(one: Filter) -> str:

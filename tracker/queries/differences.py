@@ -10,7 +10,7 @@ from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.rules import DONE
 from tracker.domain.wording import strength
 from tracker.queries.compared import CHANGES
-from tracker.queries.moves import Move, moved
+from tracker.queries.moves import Move, moved, prolonged
 from tracker.queries.positions import At, by_accounts, unsettled
 from tracker.queries.story import StoryStatement
 from tracker.queries.turns import StatementTurn, turned
@@ -46,9 +46,11 @@ class Pair(NamedTuple):
     @property
     def days_moved(self) -> int | None:
         """By how many days the deadline moved."""
-        first = self.before and self.before.due_to
-        second = self.after and self.after.due_to
-        return (second - first).days if first and second and self.goes_on else None
+        before, after = self.before, self.after
+        if before is None or after is None or not self.goes_on or prolonged(before, after):
+            return None
+        first, second = before.due_to, after.due_to
+        return (second - first).days if first and second else None
 
 
 class ItemDifference(NamedTuple):

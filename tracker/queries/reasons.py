@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tracker.domain.kinds import KINDS
 from tracker.domain.rules import PRESSING
+from tracker.queries.amended import amended
 from tracker.queries.differences import ItemDifference, Pair, completing_nothing, prominence, put
 from tracker.queries.moves import MOVES, Move
 from tracker.queries.positions import At, unsettled
@@ -81,29 +82,9 @@ def _taken_back(came: _Came) -> str:
 
 
 def _amended(came: _Came) -> str:
-    """How it is put now, and what was on another item, of another party or day, or is now."""
-    then = [
-        f"{ref} was {_otherwise(one, now)} before"
-        for ref, one in came.first.elsewhere.items()
-        if (now := came.second.accounts.get(ref))
-    ]
-    since = [
-        f"{ref} is {_otherwise(one, was)} now"
-        for ref, one in came.second.elsewhere.items()
-        if (was := came.first.accounts.get(ref))
-    ]
-    told = "; ".join(filter(None, (_put_now(came), *then, *since)))
+    clauses = amended(came.different.moves, came.first, came.second, _put_now(came))
+    told = "; ".join(filter(None, clauses))
     return told if came.different.found == ("amended",) else f"amended: {told}"
-
-
-def _otherwise(one: StoryStatement, other: StoryStatement) -> str:
-    """Of what a statement is, where that is why the one side alone has it."""
-    found = {
-        f"on {one.item}": one.item != other.item,
-        f"of {one.date}": one.date != other.date,
-        f"by {', '.join(one.by)}": one.by != other.by,
-    }
-    return ", ".join(what for what, so in found.items() if so)
 
 
 def _rung(came: _Came) -> str:
