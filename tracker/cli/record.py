@@ -74,10 +74,11 @@ def record(
     r"""Record readout files, or all those in a folder.
 
     Prints what it changed in what is so today: what was opened, renewed or fulfilled, and what is
-    newly overdue; which items, requests and concerns are new; and what does nothing for now, such
-    as a promise that renews nothing. A file that is on record already is left alone. One that
-    cannot be read, that differs from what is on record under its name, or in which a statement or a
-    meeting names what it can do nothing about, is refused as a whole; the others are recorded.
+    newly overdue, and the shares of single parties that stand otherwise; which items, requests and
+    concerns are new; and what does nothing for now, such as a promise that renews nothing. A file
+    that is on record already is left alone. One that cannot be read, that differs from what is on
+    record under its name, or in which a statement or a meeting names what it can do nothing about,
+    is refused as a whole; the others are recorded.
 
     \b
     Examples:
