@@ -16,7 +16,7 @@ from tracker.cli.output import plural, remark, terminal_width
 from tracker.cli.pager import paged
 from tracker.cli.sheets import check_form
 from tracker.cli.statements import stands
-from tracker.cli.words import Word
+from tracker.cli.words import Word, once
 from tracker.exports.forms import FORMS
 from tracker.queries import Queries, Viewpoint, moments
 from tracker.queries.filters import FILTERS, LIMIT, Filter
@@ -200,20 +200,9 @@ def filter_option(one: Filter) -> Callable[[F], F]:
         default=[one.default] if one.default else None,
         show_default=bool(one.default),
         multiple=True,  # so that what can be given once only is refused where it is given again
-        callback=None if one.many else _once,
+        callback=None if one.many else once,
         help=one.help,
     )
-
-
-def _once(
-    ctx: click.Context,
-    param: click.Parameter,
-    given: tuple[Any, ...],
-) -> Any:  # noqa: ANN401 - as it is read
-    """What is given for a filter that takes one thing; None where nothing is."""
-    if len(given) > 1:
-        raise click.UsageError(f"{param.opts[0]} is given {len(given)} times; give it once", ctx)
-    return given[0] if given else None
 
 
 def _argument(one: Filter) -> str:
