@@ -264,7 +264,6 @@ def reading(question: Question, *, verbose: bool = True) -> Callable[[F], F]:
     own = [one for one in question.filters if one not in FILTERS]
     shared = [one for one in question.filters if one in FILTERS]
     columns_option = [_columns_option(question)] if LIMIT in question.filters else []
-
     verbose_option = [_VERBOSE] if verbose else []
 
     def given_to(command: F) -> F:
