@@ -105,3 +105,30 @@ def test_accounts_that_differ_are_told(folder: Path) -> None:
         "The deadline of one act is reported in different ways: 2019-06 by pact@jp, 2019-07 by "
         "pact@ru. If one is mistaken, correct it with tracker amend.\n"
     ) in tracker("record", jp, ru, folder=folder).out
+
+
+def test_the_share_of_one_party_that_a_report_settles_is_told(folder: Path) -> None:
+    promised = "CommitmentMade; pact; JP, RU; due: ../2019-12"
+    tracker("record", written(folder, "first", "2019-09-05", promised), folder=folder)
+    reported = "ProgressWelcomed; pact; JP; complete: true"
+    ran = tracker("record", written(folder, "second", "2019-10-05", reported), folder=folder)
+    told = "The share of JP in pact@first: overdue → fulfilled."
+    assert ran.out.splitlines() == ["Recorded 1 readout with 1 statement.", told]
+    ran = tracker("retract", "second", "--reason", "not sent", folder=folder)
+    assert "The share of JP in pact@first: fulfilled → overdue." in ran.out.splitlines()
+    renewed = f"{promised.replace('JP, RU', 'RU').replace('2019-12', '2019-11')}; renews: [pact]"
+    ran = tracker("record", written(folder, "third", "2019-10-06", renewed), folder=folder)
+    assert "The share of RU in pact@first: overdue → superseded." in ran.out.splitlines()
+
+
+def test_a_promise_that_is_amended_to_a_report_is_not_called_taken_back(folder: Path) -> None:
+    promised = "CommitmentMade; pact; JP; due: ../2019-12"
+    tracker("record", written(folder, "first", "2019-09-05", promised), folder=folder)
+    file = written(folder, "first", "2019-09-05", "ProgressWelcomed; pact; JP")
+    ran = tracker("amend", file, "--reason", "a report", folder=folder)
+    assert "  overdue → no status any more  pact@first" in ran.out.splitlines()
+    file = written(folder, "first", "2019-09-05", promised)
+    ran = tracker("amend", file, "--reason", "a promise", folder=folder)
+    file = written(folder, "first", "2019-09-05", "ConcernRaised; others; JP")
+    ran = tracker("amend", file, "--reason", "none of it", folder=folder)
+    assert "  overdue → taken back  pact@first" in ran.out.splitlines()

@@ -10,7 +10,15 @@ from tests.support.comparisons import changes, compare
 from tests.support.corrections import amend, retract
 from tests.support.judgements import merge, outcome
 from tests.support.records import Record
-from tests.support.stories import commitment, completion, follow_up, readout, request, views
+from tests.support.stories import (
+    commitment,
+    completion,
+    concern,
+    follow_up,
+    readout,
+    request,
+    views,
+)
 
 
 def test_a_deadline_goes_with_the_occasion_that_it_is_tied_to(kept: Record) -> None:
@@ -193,6 +201,40 @@ def test_what_goes_on_has_no_deadline_that_is_dropped_when_it_is_prolonged(recor
         readout("b", commitment("keep", continuing=True, renews=["keep"]), on="2018-05-31"),
     )
     assert changes(record, "a", "b") == {"keep": ("repeated",)}
+
+
+@pytest.mark.parametrize("by", [["RU"], ["JP", "RU"]])
+@pytest.mark.parametrize("sides", [("a", "b"), ("2018-01-31", "2018-11-30")])
+def test_what_goes_on_and_is_prolonged_has_no_deadline_that_moved(
+    record: Record, by: list[str], sides: tuple[str, str]
+) -> None:
+    again = commitment("keep", by=by, continuing=True, due="2019", renews=["keep"])
+    record.record(
+        readout("a", commitment("keep", continuing=True, due="2018"), on="2018-01-15"),
+        readout("b", again, on="2018-11-10"),
+    )
+    (found,) = compare(record, *sides)
+    assert (found.changes, found.days_moved) == (("repeated",), None)
+
+
+def test_what_was_amended_is_told_beside_how_the_item_is_put(kept: Record) -> None:
+    promise = commitment("road", by=["RU"], due="../2018-12")
+    kept.record(readout("a", promise, request("road"), on="2018-01-15"))
+    first = f"known-on:{kept.moment.isoformat()}"
+    amend(kept, readout("a", promise, concern("road"), on="2018-01-15"))
+    (found,) = compare(kept, first, kept.moment.isoformat(), as_of=date(2018, 3, 1))
+    put = "requested by JP, then a concern of JP"
+    assert (found.changes, found.why) == (("amended",), f"undertaken by RU; road-2@a: {put}")
+    asked = request("road", summary="Asks for it.")
+    amend(kept, readout("a", promise, asked, on="2018-01-15"))
+    (found,) = compare(kept, first, kept.moment.isoformat(), as_of=date(2018, 3, 1))
+    assert found.why == "undertaken by RU; road-2@a differs in its summary"
+    due = commitment("road", by=["RU"], due="../2018-11")
+    amend(kept, readout("a", due, request("road"), on="2018-01-15"))
+    (found,) = compare(kept, first, kept.moment.isoformat(), as_of=date(2018, 3, 1))
+    assert found.why == (
+        "due by 2018-12-31, then by 2018-11-30: 4 weeks earlier; amended: undertaken by RU"
+    )
 
 
 @pytest.mark.parametrize("named", ["x@a", "x@b", "x"])

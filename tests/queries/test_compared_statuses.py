@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.support.comparisons import changes, compare
 from tests.support.corrections import amend, retract
 from tests.support.judgements import judge, outcome, settled, take_back
@@ -181,3 +183,50 @@ def test_what_parts_still_owe_is_told_behind_what_was_done(record: Record) -> No
     judge(record, outcome("fulfilled", "2018-04-15", "low@a"))
     found = {one.item: one for one in compare(record, "2018-02-01", "2018-05-01")}
     assert found["top"].why == done
+
+
+@pytest.mark.parametrize("sides", [("a", "c"), ("b", "c"), ("2018-03-31", "2018-06-30")])
+def test_what_the_other_still_owes_is_told_of_readouts_as_of_days(
+    record: Record, sides: tuple[str, str]
+) -> None:
+    ours, theirs = commitment("own", by=["JP"]), commitment("own", by=["RU"], due="../2018-12")
+    record.record(
+        readout("a", commitment("x", due="../2018-08"), ours, theirs, on="2018-01-15"),
+        readout("b", commitment("x", by=["RU"], due="../2018-12", renews=["x"]), on="2018-03-15"),
+        readout("c", *(completion(one, by=["JP"]) for one in ("x", "own")), on="2018-06-15"),
+    )
+    found = {one.item: one.why.split("; ") for one in compare(record, *sides)}
+    left = "unsettled: undertaken by RU"
+    done = "fulfilled on 2018-06-15 for JP: x@a, by x@c"
+    assert found["x"][found["x"].index(done) + 1 :] == [left]
+    done = "fulfilled on 2018-06-15: own@a, by own@c"
+    again = ["completion reported by JP", "not mentioned at b, before that on 2018-01-15"]
+    assert found["own"] == [done, left, *(again if sides[0] == "b" else ())]
+
+
+@pytest.mark.parametrize("sides", [("a", "b"), ("2018-03-31", "2018-06-30")])
+def test_all_that_is_unsettled_is_told_behind_what_was_done(
+    record: Record, sides: tuple[str, str]
+) -> None:
+    asked, deplored = request("x"), concern("x", by=["RU"])
+    own = commitment("x", key="own", by=["RU"], due="../2018-12")
+    record.record(
+        readout("a", commitment("x"), own, asked, deplored, on="2018-01-15"),
+        readout("b", completion("x", fulfils=["x@a"]), on="2018-06-15"),
+    )
+    (found,) = compare(record, *sides)
+    left = "undertaken by RU and requested by JP and a concern of RU"
+    assert found.why == f"fulfilled on 2018-06-15: x@a, by x@b; unsettled: {left}"
+
+
+def test_what_is_unsettled_and_taken_up_again_is_told_once(record: Record) -> None:
+    record.record(
+        readout("a", commitment("x", by=["JP"]), commitment("x", by=["RU"]), on="2018-01-15"),
+        readout("b", commitment("y"), on="2018-03-15"),
+        readout("c", completion("x", by=["JP"]), on="2018-06-15"),
+    )
+    found = {one.item: one.why for one in compare(record, "b", "2018-06-30")}
+    assert found["x"] == (
+        "fulfilled on 2018-06-15: x@a, by x@c; unsettled: undertaken by RU; "
+        "not mentioned at b, before that on 2018-01-15"
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.briefings import briefed, in_form
 from tests.support.judgements import outcome, searched
 from tests.support.records import Record
@@ -39,6 +41,17 @@ def test_what_was_looked_for_is_not_among_what_nobody_looked_for(record: Record)
     assert [one.told for one in briefed(record, "2018-10-01").blanks] == [
         "Japan and Russia did not publish the one readout on record: it is by nobody named."
     ]
+
+
+@pytest.mark.parametrize("said", ["withdrawn", "partly fulfilled"])
+def test_a_judgement_of_one_share_is_no_search_for_the_other(record: Record, said: str) -> None:
+    record.record(readout("a", commitment("x", due="2018-06"), on="2018-03-01"))
+    record.judge(outcome(said, ref="x@a", share="JP"))
+    assert briefed(record, "2018-10-01").blanks[-1].told == (
+        "Of 1 overdue, 1 was never looked for outside the readouts: it may have been done."
+    )
+    record.judge(outcome("partly fulfilled", ref="x@a", share="RU"))
+    assert all("overdue" not in one.told for one in briefed(record, "2018-10-01").blanks)
 
 
 def test_what_the_record_does_not_hold_names_what_that_shows_by(record: Record) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.support.briefings import briefed
 from tests.support.records import Record, command
 from tests.support.renewals import BESIDE, HERE, renewed, wherever
-from tests.support.stories import completion, follow_up, progress, readout, views
+from tests.support.stories import commitment, completion, follow_up, progress, readout, views
 from tracker.reports.briefing import Briefing
 
 OTHERS = "of Japan, Russia and the United States on"
@@ -92,3 +92,30 @@ def test_progress_is_told_since_their_own_last_meeting(record: Record) -> None:
     assert _told(found)["progress"] == ["road@a"]
     titles = [part.title for part in found.parts if part.name == "progress"]
     assert titles == ["Progress reported on 10 January 2018 and since"]
+
+
+def test_what_goes_on_in_another_relationship_is_named_and_may_be_the_next_meeting(
+    record: Record, tmp_path: Path
+) -> None:
+    promised = commitment("paper", due="../2018-06"), follow_up("visit", due="2018-06")
+    put_off = (
+        commitment("paper", by=BESIDE, due="../2018-10", renews=["paper@a"]),
+        follow_up("visit", by=BESIDE, due="2018-11", renews=["visit@a"]),
+    )
+    record.record(
+        readout("a", *promised, on="2018-01-10"),
+        readout("b", *put_off, commitment("other"), on="2018-04-10", parties=BESIDE),
+    )
+    between = "between Japan, Russia and the United States"
+    found = briefed(record, "2018-08-01")
+    assert (found.occasion, "Visit" in found.purpose) == ("visit@b", True)
+    assert "expected by 30 November 2018" in found.purpose
+    told = f"Not told above: 2 matters that go on {between}: 1 open, 1 scheduled."
+    assert (found.blanks[0].told, found.blanks[0].refs) == (told, ("paper@b", "visit@b"))
+    late = briefed(record, "2019-01-15")
+    assert late.blanks[0].told == f"Not told above: 2 matters that go on {between}: 2 overdue."
+    ran = command(
+        *(record, "brief", "--relationship", "JP-RU", "--as-of", "2019-01-15"), folder=tmp_path
+    )
+    assert "Nothing is on record between Japan and Russia of these: due by then, over" in ran.out
+    assert late.blanks[0].told in ran.out

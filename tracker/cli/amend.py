@@ -72,7 +72,7 @@ def amend(
     tell_days([given], today())
     tell_doubts(doubts)
     tell_notes([receipt])
-    tell_changes(receipt.changes)
+    tell_changes([receipt])
 
 
 @click.command()
@@ -108,7 +108,7 @@ def retract(
         return
     click.echo(done(receipt, dry_run=dry_run))
     tell_lost(receipt)
-    tell_changes(receipt.changes)
+    tell_changes([receipt])
     click.echo(
         "\nTo go back, record its file again (tracker record FILE); what was judged of its "
         "statements then applies again."

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from tracker.cli.heads import ask_next, figures, print_head, tallied
 from tracker.cli.lines import AT_ONCE, AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.options import Asked, close, close_empty
-from tracker.cli.output import plural, print_records
+from tracker.cli.output import plural, print_records, remark
 from tracker.cli.paging import Page
 from tracker.queries import Queries
 from tracker.queries.question import Question
@@ -84,6 +84,8 @@ def print_list(
         # Of a list that holds whatever is on record of its kind, all else may be on record.
         none = f"No {noun}" if question.found in _OF_ONE_KIND else "Nothing"
         close_empty(queries, asked, what, none=none)
+        if filters.get("text"):
+            remark("tracker search looks for words whatever their accents and capitals.")
     page.close()
     if first:
         more = [] if asked.verbose else ["-v tells more of each"]

@@ -122,4 +122,4 @@ def rename(
         f"To go back: tracker merge {item} --relationship {home} --take-back --reason TEXT; {new} "
         "then is an item of which nothing is said."
     )
-    tell_changes(receipt.changes)
+    tell_changes([receipt])

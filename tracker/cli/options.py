@@ -16,7 +16,7 @@ from tracker.cli.output import plural, remark, terminal_width
 from tracker.cli.pager import paged
 from tracker.cli.sheets import check_form
 from tracker.cli.statements import stands
-from tracker.cli.words import Word
+from tracker.cli.words import Word, once
 from tracker.exports.forms import FORMS
 from tracker.queries import Queries, Viewpoint, moments
 from tracker.queries.filters import FILTERS, LIMIT, Filter
@@ -197,9 +197,10 @@ def filter_option(one: Filter) -> Callable[[F], F]:
         name,
         type=Word(KINDS[one.kind]),
         metavar=one.shape,
-        default=one.default or None,
+        default=[one.default] if one.default else None,
         show_default=bool(one.default),
-        multiple=one.many,
+        multiple=True,  # so that what can be given once only is refused where it is given again
+        callback=None if one.many else once,
         help=one.help,
     )
 
@@ -263,7 +264,6 @@ def reading(question: Question, *, verbose: bool = True) -> Callable[[F], F]:
     own = [one for one in question.filters if one not in FILTERS]
     shared = [one for one in question.filters if one in FILTERS]
     columns_option = [_columns_option(question)] if LIMIT in question.filters else []
-
     verbose_option = [_VERBOSE] if verbose else []
 
     def given_to(command: F) -> F:

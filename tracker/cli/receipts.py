@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 import click
@@ -17,19 +17,26 @@ from tracker.ledger.doubts import Doubts
 from tracker.ledger.notes import done, shares
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.turns import turns
-from tracker.projections.changes import Change
 from tracker.queries.moments import shown
 
 _SHOWN = 40
 
+_GONE = {True: "no status any more", False: "taken back"}
+"""What is said of what has no status since, by whether it is on record still."""
 
-def tell_changes(changes: Iterable[Change]) -> None:
-    """Print what was opened, renewed, fulfilled, is newly overdue, asked, or changed otherwise."""
-    for kind, found in turns(changes).items():
+
+def tell_changes(receipts: Sequence[Receipt]) -> None:
+    """Print what was opened, renewed, fulfilled, is newly overdue, asked, or changed otherwise.
+
+    Before it stand the shares of single parties that changed.
+    """
+    for share in shares(receipts):
+        line(share)
+    for kind, found in turns(one for receipt in receipts for one in receipt.changes).items():
         click.echo(f"\n{kind}: {len(found)}")
         for change in found[:_SHOWN]:
             before = f"{change.before} → " if change.before else ""
-            status = coloured(change.after or "taken back")
+            status = coloured(change.after or _GONE[change.recoded])
             line(f"  {before}{status}  {styled(change.ref, bold=True)}")
             paragraph(change.summary)
         if len(found) > _SHOWN:
@@ -65,12 +72,10 @@ def tell_judged(receipt: Receipt, *, dry_run: bool) -> None:
         return
     click.echo(done(receipt, dry_run=dry_run))
     tell_judgement(receipt)
-    for share in shares(receipt):
-        line(share)
     turned = any(one.before != one.after for one in receipt.changes)
     if dry_run and not (turned or receipt.shares):
         click.echo("No status would be another today.")
-    tell_changes(receipt.changes)
+    tell_changes([receipt])
 
 
 def tell_repeated(receipt: Receipt) -> bool:

@@ -74,10 +74,11 @@ def record(
     r"""Record readout files, or all those in a folder.
 
     Prints what it changed in what is so today: what was opened, renewed or fulfilled, and what is
-    newly overdue; which items, requests and concerns are new; and what does nothing for now, such
-    as a promise that renews nothing. A file that is on record already is left alone. One that
-    cannot be read, that differs from what is on record under its name, or in which a statement or a
-    meeting names what it can do nothing about, is refused as a whole; the others are recorded.
+    newly overdue, and the shares of single parties that stand otherwise; which items, requests and
+    concerns are new; and what does nothing for now, such as a promise that renews nothing. A file
+    that is on record already is left alone. One that cannot be read, that differs from what is on
+    record under its name, or in which a statement or a meeting names what it can do nothing about,
+    is refused as a whole; the others are recorded.
 
     \b
     Examples:
@@ -217,4 +218,4 @@ def _tell(receipts: list[Receipt], doubts: Doubts, words: Words, *, dry_run: boo
     tell_days(readouts, date.today())  # noqa: DTZ011 - today is where the user is
     tell_doubts(doubts)
     tell_notes(receipts)
-    tell_changes(change for receipt in receipts for change in receipt.changes)
+    tell_changes(receipts)

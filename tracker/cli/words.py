@@ -66,3 +66,14 @@ class Name(Word):
 
         refusal = f"is not a name that can be given here; write {hint}"
         super().__init__(WordKind("name", read, refusal))
+
+
+def once(
+    ctx: click.Context,
+    param: click.Parameter,
+    given: tuple[Any, ...],
+) -> Any:  # noqa: ANN401 - as it is read
+    """What is given for an option that takes one thing; None where nothing is."""
+    if len(given) > 1:
+        raise click.UsageError(f"{param.opts[0]} is given {len(given)} times; give it once", ctx)
+    return given[0] if given else None

@@ -112,6 +112,11 @@ def _named(account: str, itself: Sequence[str]) -> str:
     return "its window" if account in itself[:1] else f"the window of {account}"
 
 
+def reviewed(known: Known) -> bool:
+    """Whether all that is left of something overdue was judged, if only to be done in part."""
+    return bool(known.part) and not known.part_of_some
+
+
 def untold(known: Known, named: Callable[[str], str] = str) -> str:
     """What no record tells of something overdue, beside what is on record of it.
 
@@ -124,7 +129,8 @@ def untold(known: Known, named: Callable[[str], str] = str) -> str:
     if _some(known):
         return "no record tells that it was done as a whole"
     owing = [named(party) for party, status in known.shares.items() if status in OVERDUE]
-    what = f"the share of {' and '.join(owing)}" if owing else "it"
+    shares = "the shares" if len(owing) > 1 else "the share"
+    what = f"{shares} of {' and '.join(owing)}" if owing else "it"
     return f"no record tells what became of {what}"
 
 
@@ -182,11 +188,7 @@ def _since_then(
         yield reported(rule, known)
     yield from _told(known)
     more = untold(known)
-    yield (
-        f"{more}, and {looked}"
-        if sought is not None or not known.part or known.part_of_some
-        else more
-    )
+    yield more if sought is None and reviewed(known) else f"{more}, and {looked}"
     for row in known.missing:
         yield _row(row)
 

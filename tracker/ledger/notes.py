@@ -65,12 +65,14 @@ def notes(receipts: Sequence[Receipt], ways: Ways) -> list[str]:
     ]
 
 
-def shares(receipt: Receipt) -> list[str]:
-    """The shares that a judgement changed by themselves, a sentence each."""
-    return [
+def shares(receipts: Iterable[Receipt]) -> list[str]:
+    """The shares of single parties that receipts changed, a sentence each."""
+    told = (
         f"The share of {one.party} in {one.ref}: {one.before} → {one.after}."
+        for receipt in receipts
         for one in receipt.shares
-    ]
+    )
+    return _first(told, "{count} more shares changed.")
 
 
 def judged(one: Assessment) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tracker.domain import rules
+from tracker.domain.kinds import FOLLOWED, KINDS
 from tracker.domain.verdicts import VERDICTS
 from tracker.projections.rows import KeptSpan, KeptStatement
 from tracker.projections.turned import Turned
@@ -20,17 +21,23 @@ class Change(NamedTuple):
 
     ref: str
     type: str
+    """What it is since; of one that was retracted, what it was."""
     summary: str
     before: str | None
     """None when the recording is the first to report it."""
     after: str | None
-    """None when the recording retracted the statement."""
+    """None when the recording retracted the statement, or made it one that has no status."""
     rule: str
     formerly: str
     """The account by which the act was told before; the statement itself where that is the same."""
     renewed: bool
     """Whether another promise took its place, or that of one of its shares, by what was recorded;
     what ends as superseded by the last of its shares may have been renewed long before."""
+
+    @property
+    def recoded(self) -> bool:
+        """Whether it is on record still, as something that has no status."""
+        return self.after is None and KINDS[self.type] not in FOLLOWED
 
 
 class ShareChange(NamedTuple):
@@ -73,8 +80,10 @@ def changes(turned: Iterable[Turned], day: int) -> list[Change]:
         turned: the spans that it ended and began.
         day: the day's ordinal.
     """
-    followed = [one for one in turned if one.known.followed]
-    before, after, latest = _told(followed, day)
+    looked_at = [*turned]
+    followed = [one for one in looked_at if one.known.followed]
+    before, after = _told(followed, day)
+    latest = _latest(looked_at)
     shares = _shares(followed, day)
     listed = []
     for ref in sorted({*before.spans, *after.spans}):
@@ -113,7 +122,7 @@ def parted(turned: Iterable[Turned], day: int) -> list[tuple[str, str]]:
     Of what has no status, nothing is kept where it is the only account of an act.
     """
     looked_at = [*turned]
-    before, after, _ = _told(looked_at, day)
+    before, after = _told(looked_at, day)
     without = {one.known.ref for one in looked_at if not (one.gone or one.known.followed)}
     alone = without - after.spans.keys()
     return [
@@ -124,13 +133,10 @@ def parted(turned: Iterable[Turned], day: int) -> list[tuple[str, str]]:
     ]
 
 
-def _told(
-    turned: Iterable[Turned], day: int
-) -> tuple[_Accounts, _Accounts, dict[str, KeptStatement]]:
-    """Which accounts stood for which at the end of a day, and do now; and the statements."""
+def _told(turned: Iterable[Turned], day: int) -> tuple[_Accounts, _Accounts]:
+    """Which accounts stood for which at the end of a day, and do now."""
     old: dict[str, KeptSpan] = {}
     new: dict[str, KeptSpan] = {}
-    latest: dict[str, KeptStatement] = {}
     refs: dict[tuple[int, int], str] = {}
     # Two versions of a statement are two rows of the views, and one statement.
     for known, ended, begun, _ in turned:
@@ -141,9 +147,17 @@ def _told(
                 for one in spans
                 if one.share == "" and one.valid_from <= day < one.valid_to
             )
-        if known.ref not in latest or known.row.id > latest[known.ref].id:
-            latest[known.ref] = known.row
-    return _Accounts(old, refs), _Accounts(new, refs), latest
+    return _Accounts(old, refs), _Accounts(new, refs)
+
+
+def _latest(turned: Iterable[Turned]) -> dict[str, KeptStatement]:
+    """The last version of each statement, by the refs; also of one that has no status."""
+    found: dict[str, KeptStatement] = {}
+    for one in turned:
+        row, ref = one.known.row, one.known.ref
+        if ref not in found or row.id > found[ref].id:
+            found[ref] = row
+    return found
 
 
 class _Accounts:

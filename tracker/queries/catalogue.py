@@ -121,7 +121,8 @@ CATALOGUE = (
         "replay",
         "Tell what each readout changed, in order of date.",
         "What changed between two readouts is told under its date: because a day passed, or "
-        "because it was judged so from outside the readouts.",
+        "because it was judged so from outside the readouts. Of what several parties undertook "
+        "together it tells how the whole stands; asked about one of them (by), how its share does.",
         (
             {"as_of": "2018-04-01"},
             {"from": "2018-01", "as_of": "2018-12"},

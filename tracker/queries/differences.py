@@ -10,7 +10,7 @@ from tracker.domain.kinds import KINDS, Kind
 from tracker.domain.rules import DONE
 from tracker.domain.wording import strength
 from tracker.queries.compared import CHANGES
-from tracker.queries.moves import Move, moved
+from tracker.queries.moves import Move, moved, prolonged
 from tracker.queries.positions import At, by_accounts, unsettled
 from tracker.queries.story import StoryStatement
 from tracker.queries.turns import StatementTurn, turned
@@ -46,9 +46,11 @@ class Pair(NamedTuple):
     @property
     def days_moved(self) -> int | None:
         """By how many days the deadline moved."""
-        first = self.before and self.before.due_to
-        second = self.after and self.after.due_to
-        return (second - first).days if first and second and self.goes_on else None
+        before, after = self.before, self.after
+        if before is None or after is None or not self.goes_on or prolonged(before, after):
+            return None
+        first, second = before.due_to, after.due_to
+        return (second - first).days if first and second else None
 
 
 class ItemDifference(NamedTuple):
@@ -99,16 +101,16 @@ def difference(first: At, second: At, *, occasions: bool) -> ItemDifference:
 def _pair(first: At, second: At, moves: Iterable[Move]) -> Pair:
     """The statements that stand for an item, those that belong together where there are any."""
     candidates = second.candidates or [one.after for one in moves]
-    after = max(candidates, key=_prominence, default=None)
+    after = max(candidates, key=prominence, default=None)
     if after is None:
-        return Pair(max(first.said, key=_prominence, default=None), None, goes_on=False)
+        return Pair(max(first.said, key=prominence, default=None), None, goes_on=False)
     earlier = {*after.refs, *(after.slip.refs if after.slip else ())}
     renewed = [
         one
         for one in first.said
         if not earlier.isdisjoint(one.refs) or not second.renewing(one).isdisjoint(after.refs)
     ]
-    before = max(renewed or first.said, key=_prominence, default=None)
+    before = max(renewed or first.said, key=prominence, default=None)
     told_otherwise = (
         before and before.ref != after.ref and not {*before.refs}.isdisjoint(after.refs)
     )
@@ -198,7 +200,7 @@ def put(one: StoryStatement | None, said: Iterable[StoryStatement] = ()) -> str:
     return f"{'completion reported by' if one.complete else _PUT[KINDS[one.type]]} {by}"
 
 
-def _prominence(one: StoryStatement) -> tuple[bool, int, date, int]:
+def prominence(one: StoryStatement) -> tuple[bool, int, date, int]:
     """What makes a statement stand for its item among others."""
     return unsettled(one), _WEIGHT[KINDS[one.type]], one.date, _rung(one) or 0
 

@@ -116,7 +116,8 @@ TEXT = Filter(
     "text",
     "WORDS",
     "Only where the item's title, the summary, the quote or the condition has these words, one "
-    "after the other; capitals and small letters from A to Z are the same.",
+    "after the other; capitals and small letters from A to Z are the same. Unlike search, it takes "
+    "a letter with an accent for another one than without.",
 )
 SINCE = Filter(
     "since", "first day", "DATE", "Only what was said on that day or later, or from that month on."

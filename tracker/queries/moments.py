@@ -6,6 +6,8 @@ import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
+from tracker.errors import Refused
+
 # They are compiled when something is read: most questions give neither a day nor a moment.
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _MONTH = r"(\d{4})-(\d{2})"
@@ -69,6 +71,16 @@ def first_day(text: str) -> date:
     """
     found = last_day(text)
     return found.replace(day=1) if re.fullmatch(_MONTH, text, re.ASCII) else found
+
+
+def in_order(first: date | None, last: date | None) -> None:
+    """Refuse a stretch of days that ends before it begins, in which nothing can be.
+
+    Raises:
+        Refused: the first day comes after the last one.
+    """
+    if first and last and first > last:
+        raise Refused(f"{first} comes after {last}, the last day; name the earlier one first")
 
 
 def days(text: str) -> int:

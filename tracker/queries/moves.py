@@ -134,17 +134,24 @@ def _goes_on(
     return [one for ref, (one, by) in going_on.items() if ref == last or two.ref in by]
 
 
+def prolonged(before: StoryStatement, after: StoryStatement) -> bool:
+    """Whether something to be kept up is said anew for another time; nothing in it can be late."""
+    return before.continuing and before.ref != after.ref
+
+
 def _terms(before: StoryStatement, after: StoryStatement) -> Iterator[str]:
     dated = {KINDS[before.type], KINDS[after.type]} <= _DATED
     same = before.ref == after.ref and coded(before) == coded(after)
     if same and before.refs != after.refs:
         return  # what another account gives that was not on record, or is not any more
-    if before.due_to and after.due_to and before.due_to != after.due_to:
+    if prolonged(before, after):
+        pass
+    elif before.due_to and after.due_to and before.due_to != after.due_to:
         yield "deadline later" if after.due_to > before.due_to else "deadline earlier"
     elif dated and before.due_to is None and after.due_to:
         yield "deadline added"
     elif dated and before.due_to and after.due_to is None and not before.continuing:
-        yield "deadline dropped"  # what goes on has none by which it is done
+        yield "deadline dropped"
     if (before.condition is None) != (after.condition is None):
         yield "condition added" if before.condition is None else "condition dropped"
     if before.ref == after.ref and not same:

@@ -7,6 +7,7 @@ from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tracker.queries import moments
 from tracker.queries.filters import FILTERS, LIMIT, SKIP, Filter
 from tracker.queries.parties import check_known
 from tracker.queries.plain import keys
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _ARRANGING = ("sort", LIMIT.name, SKIP.name)
 """The filters that leave nothing out of a list but of the part of it that is told."""
+
+
+_STRETCHES = (("since", "until"), ("due_from", "due_to"), ("due_from", "due_by"))
+"""The filters that give the first and the last day of a stretch of days."""
 
 
 class Question(NamedTuple):
@@ -135,7 +140,9 @@ class Question(NamedTuple):
         return found
 
     def _check(self, reader: RecordReader, filters: Mapping[str, Any]) -> None:
-        """Refuse a filter by a party that nobody knows, which would else be met by nothing."""
+        """Refuse a party that nobody knows, and days out of order, which nothing would meet."""
+        for first, last in _STRETCHES:
+            moments.in_order(filters.get(first), filters.get(last))
         for one in self.filters:
             if one.kind == "party" and (code := filters.get(one.name)):
                 check_known(reader.sql, code)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from tracker.domain.kinds import KINDS
 from tracker.domain.rules import PRESSING
-from tracker.queries.differences import ItemDifference, Pair, completing_nothing, put
+from tracker.queries.amended import amended
+from tracker.queries.differences import ItemDifference, Pair, completing_nothing, prominence, put
 from tracker.queries.moves import MOVES, Move
 from tracker.queries.positions import At, unsettled
 from tracker.queries.sides import Side
@@ -81,29 +82,9 @@ def _taken_back(came: _Came) -> str:
 
 
 def _amended(came: _Came) -> str:
-    """How it is put now, and what was on another item, of another party or day, or is now."""
-    then = [
-        f"{ref} was {_otherwise(one, now)} before"
-        for ref, one in came.first.elsewhere.items()
-        if (now := came.second.accounts.get(ref))
-    ]
-    since = [
-        f"{ref} is {_otherwise(one, was)} now"
-        for ref, one in came.second.elsewhere.items()
-        if (was := came.first.accounts.get(ref))
-    ]
-    told = "; ".join(filter(None, (_put_now(came), *then, *since)))
+    clauses = amended(came.different.moves, came.first, came.second, _put_now(came))
+    told = "; ".join(filter(None, clauses))
     return told if came.different.found == ("amended",) else f"amended: {told}"
-
-
-def _otherwise(one: StoryStatement, other: StoryStatement) -> str:
-    """Of what a statement is, where that is why the one side alone has it."""
-    found = {
-        f"on {one.item}": one.item != other.item,
-        f"of {one.date}": one.date != other.date,
-        f"by {', '.join(one.by)}": one.by != other.by,
-    }
-    return ", ".join(what for what, so in found.items() if so)
 
 
 def _rung(came: _Came) -> str:
@@ -169,33 +150,37 @@ def _settled(came: _Came) -> str:
     """What was done or ended, and what is still to be done on the item, or again."""
     done = [one for one in came.different.turns if one.what == came.what]
     told = "; ".join(f"{_turn(one)}{_left(one, came.second)}" for one in done)
-    after = came.both.after
-    left = after is not None and unsettled(after) and after.ref not in {one.now.ref for one in done}
     parts = came.second.parts_left
-    clauses = (
-        told,
-        f"unsettled: {put(after, filter(unsettled, came.second.candidates))}" if left else "",
-        f"unsettled: its {_listed(parts)}" if parts else "",
-    )
-    return "; ".join(filter(None, clauses))
+    left = [" and ".join(_unsettled_besides(came)), f"its {_listed(parts)}" if parts else ""]
+    return "; ".join((told, *(f"unsettled: {one}" for one in left if one)))
+
+
+def _unsettled_besides(came: _Came) -> list[str]:
+    """How all was put that is unsettled beside what was done or ended, whoever said it and when."""
+    told = [one for one in came.different.turns if one.what in _SETTLING]
+    named = {one.now.ref for one in told}
+    named |= {two.ref for one in told for two in _others(one, came.second)}
+    left = [one for one in came.second.known.values() if unsettled(one) and one.ref not in named]
+    return [*dict.fromkeys(put(one, left) for one in sorted(left, key=prominence, reverse=True))]
 
 
 def _left(turn: StatementTurn, second: At) -> str:
-    """What is left to be done by the other parties of what some have done.
-
-    Those may have renewed it for themselves, as they that did it may.
-    """
+    """What is left to be done by the other parties of what some have done."""
     if not turn.parties:
         return ""
-    one = second.known[turn.now.ref]
-    renewed = {*one.slip.refs} if one.slip else set()
-    others = [
-        f"{two.status} for {', '.join(two.by)}"
-        for two in (second.known.values() if second.apart(one) else ())
-        if two is not one and unsettled(two) and two.slip and not renewed.isdisjoint(two.slip.refs)
-    ]
-    left = ", ".join(filter(None, (_owed(one), *others)))
+    others = [f"{two.status} for {', '.join(two.by)}" for two in _others(turn, second)]
+    left = ", ".join(filter(None, (_owed(second.known[turn.now.ref]), *others)))
     return f", {left}" if left else ""
+
+
+def _others(turn: StatementTurn, second: At) -> list[StoryStatement]:
+    """What is unsettled of the other parties of what some have done, that renewed it as these."""
+    one = second.known.get(turn.now.ref)
+    if one is None or not (turn.parties and one.slip and second.apart(one)):
+        return []
+    renewed = {*one.slip.refs}
+    others = (two for two in second.known.values() if two is not one and unsettled(two))
+    return [two for two in others if two.slip and not renewed.isdisjoint(two.slip.refs)]
 
 
 def _owed(whole: StoryStatement) -> str:
@@ -206,7 +191,10 @@ def _owed(whole: StoryStatement) -> str:
 
 def _again(came: _Came) -> str:
     last = max((one.date for one in came.first.known.values()), default=came.first.last)
-    return f"{_put_now(came)}; not {came.sides[0].mentioned}, before that on {last}"
+    settled = not _SETTLING.isdisjoint(came.different.found)
+    told = settled and _put_now(came) in _unsettled_besides(came)
+    now = "" if told else f"{_put_now(came)}; "
+    return f"{now}not {came.sides[0].mentioned}, before that on {last}"
 
 
 def _progress(came: _Came) -> str:
@@ -262,6 +250,9 @@ def _new(came: _Came) -> str:
 def _put_now(came: _Came) -> str:
     return put(came.both.after, came.second.candidates)
 
+
+_SETTLING = frozenset({"fulfilled", "ended"})
+"""The changes that tell what is unsettled all the same."""
 
 _CLAUSES: MappingProxyType[str, Callable[[_Came], str]] = MappingProxyType(
     {

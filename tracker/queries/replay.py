@@ -9,8 +9,8 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from tracker.errors import Refused
 from tracker.projections.instants import day_of
+from tracker.queries import moments
 from tracker.queries.causes import TURNS, Causes
 from tracker.queries.clauses import by_clause, items_clause, share_clause, within_clause
 from tracker.queries.explained import why
@@ -60,8 +60,7 @@ def replay(reader: RecordReader, view: Viewpoint, start: date | None = None) -> 
     Raises:
         Refused: the first day comes after the last one.
     """
-    if start and start > view.as_of:
-        raise Refused(f"{start} comes after {view.as_of}, the last day; name the earlier one first")
+    moments.in_order(start, view.as_of)
     where, after = scope(reader.sql, view), start.toordinal() - 1 if start else 0
     return _steps(reader, where, _readouts(reader, where, after), after)
 

@@ -18,6 +18,7 @@ from tracker.reports.accounts import differing
 from tracker.reports.blanks import blanks
 from tracker.reports.briefing import Blank, BriefFigure, Briefing, BriefLine, BriefPart, Point
 from tracker.reports.chapters import Chapter, PartSource, Say, chapters
+from tracker.reports.elsewhere import going_on, told_elsewhere
 from tracker.reports.headings import ABSENT, heading
 from tracker.reports.horizon import NEXT_MEETING, UNKNOWN_DAYS, Horizon, horizon
 from tracker.reports.lines import line
@@ -70,14 +71,19 @@ def briefing(
     sides = _sides(view, we)
     meetings = [*queries.answer(QUESTIONS["meetings"], view)]
     own = meetings[-1].date if meetings else None
-    last = _last(meetings, queries.onward(view))
-    seen = horizon(queries, view, purpose)
+    onward = queries.onward(view)
+    last, elsewhere = _last(meetings, onward), going_on(queries, view, onward)
+    seen = horizon(queries, view, purpose, elsewhere)
     parts = [*chapters(queries, view, seen, sides, own)]
     by_name = {one.name: one for one in parts}
     asked = wanted(parts, we)
     most = min(len(asked), _POINTS + max(0, pages - PAGES) * _MORE_POINTS)
     points = [point(queries, view, one) for one in asked[:most]]
-    lacking = tuple(blanks(queries, view, meetings, by_name["overdue"].found, say))
+    overdue = by_name["overdue"].found
+    lacking = (
+        *told_elsewhere(view, elsewhere, say),
+        *blanks(queries, view, meetings, overdue, say),
+    )
     acts = tuple(differing(queries, view, meetings))
     room = pages * PAGE * fill - _ABOVE - _BELOW - sum(map(_height_of_point, points))
     room -= HEADING + sum(map(_height_of_blank, lacking))

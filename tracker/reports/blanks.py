@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tracker.domain.missing import Missing, numbered
+from tracker.domain.reasons import reviewed
 from tracker.queries import Queries, Viewpoint
 from tracker.queries.answers import Standing
 from tracker.queries.catalogue import QUESTIONS
@@ -108,6 +109,5 @@ def _reviews(view: Viewpoint, overdue: Sequence[Standing], say: Say) -> Iterator
 
 
 def looked_for(one: Standing) -> bool:
-    """Whether somebody looked for what became of something, and noted what they found or not."""
-    known = one.beside.known
-    return one.sought_through is not None or bool(known.part) or known.judged
+    """Whether somebody looked for what became of all that is left, and noted what they found."""
+    return one.sought_through is not None or reviewed(one.beside.known)

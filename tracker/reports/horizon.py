@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -35,13 +36,19 @@ class Horizon(NamedTuple):
         return self.expected.ref if self.expected else None
 
 
-def horizon(queries: Queries, view: Viewpoint, wanted: str = NEXT_MEETING) -> Horizon:
+def horizon(
+    queries: Queries,
+    view: Viewpoint,
+    wanted: str = NEXT_MEETING,
+    elsewhere: Sequence[Standing] = (),
+) -> Horizon:
     """What a briefing is for.
 
     Args:
         queries: where to look it up.
         view: from where it is asked.
         wanted: the next meeting, a day, or an item that an occasion was announced on.
+        elsewhere: what goes on in other relationships, among which may be the next meeting.
 
     Raises:
         NotFound: nothing that is still to come goes by that name.
@@ -49,7 +56,7 @@ def horizon(queries: Queries, view: Viewpoint, wanted: str = NEXT_MEETING) -> Ho
     """
     wanted = " ".join(wanted.split())
     if wanted.lower() == NEXT_MEETING:
-        found = _next(queries, view)
+        found = _next(queries, view, elsewhere)
         if found is None or found.due_to is None:
             return _until(view, date.fromordinal(view.as_of.toordinal() + UNKNOWN_DAYS))
         return _until(view, found.due_to)._replace(expected=found)
@@ -68,10 +75,13 @@ def _until(view: Viewpoint, day: date) -> Horizon:
     return Horizon(day, (day - view.as_of).days)
 
 
-def _next(queries: Queries, view: Viewpoint) -> Standing | None:
-    """The occasion to come whose time ends first."""
+def _next(queries: Queries, view: Viewpoint, elsewhere: Iterable[Standing]) -> Standing | None:
+    """The occasion to come whose time ends first, be it one that was put off elsewhere."""
     filters = {"type": ("FollowUpScheduled",), "due_from": view.as_of, "sort": "due", "limit": 1}
-    return next(iter(queries.answer(QUESTIONS["open"], view, **filters)), None)
+    own = queries.answer(QUESTIONS["open"], view, **filters)
+    there = (one for one in elsewhere if one.kind == "follow-up")
+    to_come = (one for one in there if one.due_to and one.due_to >= view.as_of)
+    return min((*own, *to_come), key=lambda one: one.due_to or date.max, default=None)
 
 
 def _announced(queries: Queries, view: Viewpoint, name: str) -> Horizon:

@@ -165,7 +165,7 @@ def _take(act: Action, visit: Visit) -> Shown:
         "about": about,
         "said": done(receipt, dry_run=step == "look"),
         "turns": turns(receipt.changes),
-        "shares": shares(receipt),
+        "shares": shares([receipt]),
         "notes": notes([receipt], _WAYS),
         "differences": _differences(act, visit, about, inputs, given),
     }

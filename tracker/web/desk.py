@@ -15,7 +15,7 @@ from tracker.drafts.rows import THROWN_AWAY, Reviewed
 from tracker.drafts.states import DraftState, Kept, undone_by
 from tracker.drafts.trial import Trial, tried
 from tracker.errors import NotFound, Refused
-from tracker.ledger.notes import Ways, notes
+from tracker.ledger.notes import Ways, notes, shares
 from tracker.ledger.turns import turns
 from tracker.queries import Viewpoint, moments
 from tracker.queries.answers import Standing
@@ -117,7 +117,7 @@ def _notes(trial: Trial) -> list[str]:
     """What may call for another step before the draft is recorded."""
     if trial.receipt is None:
         return []
-    found = notes([trial.receipt], _WAYS)
+    found = [*shares([trial.receipt]), *notes([trial.receipt], _WAYS)]
     doubts = trial.doubts
     for names, said in (
         (doubts.awaited if doubts else {}, "Referred to, but not on record"),

@@ -94,6 +94,8 @@ def record(visit: Visit) -> Response:
         )
         readout = shelf.draft(name).listed.ended
     told = [counted(kind, len(found)) for kind, found in turns(receipt.changes).items()]
+    if several := len(receipt.shares):
+        told.append(f"{several} {'share' if several == 1 else 'shares'} changed")
     said = f"Recorded {readout}{': ' if told else ''}{', '.join(told)}"
     return visit.see(visit.page_of("readout", readout, as_of=_day(draft.state)), said)
 
