@@ -20,6 +20,7 @@ TAKEN = {
     "2026-11-27": "2026-11-27T23:59:59.999999Z",
     "2026-11": "2026-11-30T23:59:59.999999Z",
     "2020-02": "2020-02-29T23:59:59.999999Z",
+    "2020": "2020-12-31T23:59:59.999999Z",
     "2026-11-27Z": "2026-11-27T23:59:59.999999Z",
     "2026-11-27z": "2026-11-27T23:59:59.999999Z",
     "2026-11-27+09:00": "2026-11-27T14:59:59.999999Z",
@@ -50,22 +51,20 @@ TAKEN = {
     "0001-01-01": "0001-01-01T23:59:59.999999Z",
 }
 REFUSED = [
-    *(
-        "20261127",
-        "2026-W48-5",
-        "2026W485",
-        "2026-331",
-        "2026-1-2",
-        "2026-11-31",
-        "2026-13",
-        "2026",
-    ),
+    *("20261127", "2026-W48-5", "2026W485", "2026-331", "0000"),
     *("2026-11-27T24:30Z", "2026-11-27T25:00Z", "2026-11-27T18:60Z", "2026-11-27T18:30:60Z"),
     *("2026-11-27T18Z", "2026-11-27T1830Z", "2026-11-27T18:30:00.Z", "2026-11-27+15:00"),
-    *("2026-11-27-13:00", "2026-11-27+09:60", "2026-11-27+9", "2026-11-27 JST", "tomorrow", "now"),
+    *("2026-11-27-13:00", "2026-11-27+09:60", "2026-11-27+9", "2026-11-27 JST", "tomorrow"),
     *("２０２６-11-27", "2026-11-27T18:30:00Z Z", "10000-01-01", "-2026-11-27", "", "2026-11-27T"),
-    "2026",
 ]
+WRONG = {
+    "2026-11-31": "is not a day of the calendar: November 2026 has 30 days",
+    "2019-02-29T10:00Z": "is not a day of the calendar: February 2019 has 28 days",
+    "2026-13": "is not a day of the calendar: its months are 01 to 12",
+    "2026-00-10": "is not a day of the calendar: its months are 01 to 12",
+    "2026-1-2": "is not a date as it is written here; did you mean 2026-01-02?",
+    "2026-1": "is not a date as it is written here; did you mean 2026-01?",
+}
 
 
 @pytest.mark.parametrize("text", TAKEN)
@@ -81,6 +80,23 @@ def test_another_form_is_refused_with_those_that_are_taken(text: str, recorded: 
     assert ran.code == 2
     said = " ".join(ran.err.split())
     assert f"{text!r} is not a date or a time; write {moments.FORMS}" in said
+
+
+@pytest.mark.parametrize(("text", "said"), WRONG.items(), ids=WRONG)
+def test_a_day_that_does_not_exist_is_told_as_such(text: str, said: str, recorded: Path) -> None:
+    for option in ("--known-on", "--as-of", "--since", "--quiet", "--recorded-since"):
+        command = "log" if option == "--recorded-since" else "open"
+        ran = tracker(command, f"{option}={text}", folder=recorded)
+        assert (ran.code, f"{text!r} {said}" in " ".join(ran.err.split())) == (2, True), option
+    ran = tracker("compare", text, "2019", folder=recorded)
+    assert (ran.code, said in ran.err) == (1, True)
+
+
+def test_now_is_this_moment(recorded: Path) -> None:
+    before = datetime.now(UTC)
+    assert before <= moments.moment("now") <= moments.first_moment("Now") <= datetime.now(UTC)
+    assert moments.last_day("now") == moments.today()
+    assert tracker("open", "--known-on", "now", folder=recorded).code == 0
 
 
 @given(
@@ -112,6 +128,27 @@ def test_today_and_yesterday_are_those_of_the_user() -> None:
     assert moments.moment("2019-06-29") == moments.moment("2019-06-29Z")
 
 
+def test_a_year_is_asked_about_by_its_end_and_begins_with_its_first_day(recorded: Path) -> None:
+    def same(given: tuple[str, ...], meant: tuple[str, ...]) -> None:
+        told = tracker(*given, folder=recorded)
+        assert (told.code, told.out) == (0, tracker(*meant, folder=recorded).out), given
+
+    same(("overdue", "--as-of", "2018"), ("overdue", "--as-of", "2018-12-31"))
+    then = ("--as-of", "2019-06-30")
+    for option, day in (
+        *(("--since", "2018-01-01"), ("--due-from", "2018-01-01"), ("--quiet", "2018-01-01")),
+        *(("--until", "2018-12-31"), ("--due-to", "2018-12-31"), ("--due-by", "2018-12-31")),
+    ):
+        same(("statements", *then, option, "2018"), ("statements", *then, option, day))
+    same(
+        ("replay", "--from", "2018", "--to", "2018"),
+        ("replay", "--from", "2018-01-01", "--to", "2018-12-31"),
+    )
+    same(("compare", "2017", "2019-06"), ("compare", "2017-12-31", "2019-06-30"))
+    same(("log", "--recorded-since", "2016"), ("log", "--recorded-since", "2016-01-01"))
+    assert tracker("statements", "--quiet", "2", *then, folder=recorded).out
+
+
 def test_a_month_is_asked_about_by_its_end(recorded: Path) -> None:
     month = tracker("overdue", "--as-of", "2018-02", folder=recorded)
     assert month.code == 0
@@ -140,6 +177,7 @@ def test_every_time_that_is_printed_is_taken_back(recorded: Path) -> None:
 SINCE = {
     "2026-11-27": "2026-11-27T00:00:00Z",
     "2026-11": "2026-11-01T00:00:00Z",
+    "2026": "2026-01-01T00:00:00Z",
     "2026-11-27+09:00": "2026-11-26T15:00:00Z",
     "2026-11-27 18:30 UTC": "2026-11-27T18:30:00Z",
     "2026-11-27 18:30:05 UTC": "2026-11-27T18:30:05Z",

@@ -148,6 +148,7 @@ def test_a_story_tells_the_statements_of_a_party(several: Record) -> None:
     [
         (Viewpoint(date(2018, 7, 1), by="JAPN"), {}),
         (Viewpoint(date(2018, 7, 1), party="JAPN"), {}),
+        (Viewpoint(date(2018, 7, 1), relationship="JAPN-RU"), {}),
         (Viewpoint(date(2018, 7, 1)), {"to": "JAPN"}),
         (Viewpoint(date(2018, 7, 1)), {"publisher": "JAPN"}),
     ],

@@ -141,7 +141,11 @@ def test_filters_that_are_given_again(client: httpx.Client) -> None:
     [
         ("/api/overdue?as_of=soon", 400, "as_of: 'soon' is not a date; write 2019-06-29, 2019-06"),
         ("/api/overdue?asof=2019", 400, "'asof' is not something that overdue takes; did you mean"),
-        ("/api/overdue?by=Japn", 400, "'JAPN' names no party; write its code or its English name"),
+        (
+            "/api/overdue?by=Japn",
+            400,
+            "by: 'Japn' names no party; write its code or its English name",
+        ),
         ("/api/overdue?by=JP&by=RU", 400, "by is given 2 times; give it once"),
         ("/api/overdue?item=nope", 404, "no item 'nope' is on record; the page Items lists them"),
         ("/api/overdue?relationship=JP-US", 404, "no relationship JP-US is on record; on record"),
@@ -153,7 +157,12 @@ def test_filters_that_are_given_again(client: httpx.Client) -> None:
         ("/api/search?words=!", 400, "there is no word in '!'"),
         ("/api/compare?a=2017", 400, "b is missing: compare needs a and b"),
         ("/api/compare?a=2019&b=2017", 422, "comes before"),
-        ("/api/compare?a=2017&b=2019&as_of=2018", 400, "as_of: '2018' is not a date"),
+        ("/api/compare?a=2017&b=2019&as_of=June", 400, "as_of: 'June' is not a date"),
+        (
+            "/api/open?as_of=2019-02-30",
+            400,
+            "as_of: '2019-02-30' is not a day of the calendar: February 2019 has 28 days",
+        ),
         ("/api/compare?a=2017&b=2019&as_of=2018-01", 400, "as_of is for two moments"),
         ("/api/show?name=2018", 422, "several names begin with '2018'"),
         ("/api/history?ref=a@b", 404, "no statement 'a@b' is on record"),

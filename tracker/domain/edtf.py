@@ -14,6 +14,7 @@ from itertools import product
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tracker.domain.calendar import not_a_day
 from tracker.domain.window import Window
 
 _PARTS: MappingProxyType[int, tuple[int, int]] = MappingProxyType(
@@ -111,7 +112,8 @@ def _date(text: str, expression: str) -> _Span:
     try:
         first, last = _bounds(plain)
     except ValueError:
-        raise ValueError(f"{text!r}{where} is not a date or time expression; {_HELP}") from None
+        wrong = not_a_day(plain) or f"is not a date or time expression; {_HELP}"
+        raise ValueError(f"{text!r}{where} {wrong}") from None
     except OverflowError as error:
         raise ValueError(
             f"{text!r}{where} is not a date or time expression within the calendar, whose years "

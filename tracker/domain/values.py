@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic_core import core_schema
 
 from tracker.characters import in_one_line
+from tracker.domain.calendar import not_a_day
 from tracker.domain.names import SLUG
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -67,7 +68,7 @@ def _day(value: object) -> object:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise ValueError(f"{value!r} is not a day of the calendar") from None
+            raise ValueError(f"{value!r} {not_a_day(value)}") from None
     return value
 
 

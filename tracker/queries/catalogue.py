@@ -137,7 +137,7 @@ CATALOGUE = (
                 "from",
                 "first day",
                 "DATE",
-                "Replay from that day or month (2019-06) on.",
+                "Replay from that day, month or year (2019-06, 2019) on.",
                 sets="start",
             ),
             *FILTERS,
@@ -163,8 +163,8 @@ CATALOGUE = (
         filters=(
             Filter("change", "change", "CHANGE", "Only items with this change, such as dropped."),
             FILTERS[0]._replace(
-                help="Of two moments of recording: as it stood at the end of that day or month.  "
-                "[default: today]"
+                help="Of two moments of recording: as it stood at the end of that day, month or "
+                "year.  [default: today]"
             ),
             *FILTERS[1:],
         ),
@@ -201,7 +201,7 @@ CATALOGUE = (
         lines="StatusPeriod",
         filters=(
             FILTERS[0]._replace(
-                help="Only what was said, judged or so by the end of that day or month.",
+                help="Only what was said, judged or so by the end of that day, month or year.",
                 default=str(dt.date.max),
             ),
             FILTERS[1]._replace(

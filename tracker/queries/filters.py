@@ -52,13 +52,14 @@ FILTERS = (
         "as_of",
         "last day",
         "DATE",
-        "As it stood at the end of that day or month (2019-06).  [default: today]",
+        "As it stood at the end of that day, month or year (2019-06, 2019).  [default: today]",
     ),
     Filter(
         "known_on",
         "instant",
         "INSTANT",
-        "As the record was by then; a date means its end, in UTC or in the zone that it names.  "
+        "As the record was by then; a day, month or year means its end, in UTC or in the zone that "
+        "it names.  "
         "[default: now]",
     ),
     Filter(
@@ -119,10 +120,10 @@ TEXT = Filter(
     "after the other; capitals and small letters from A to Z are the same. Unlike search, it takes "
     "a letter with an accent for another one than without.",
 )
-SINCE = Filter(
-    "since", "first day", "DATE", "Only what was said on that day or later, or from that month on."
+SINCE = Filter("since", "first day", "DATE", "Only what was said from that day, month or year on.")
+UNTIL = Filter(
+    "until", "last day", "DATE", "Only what was said up to the end of that day, month or year."
 )
-UNTIL = Filter("until", "last day", "DATE", "Only what was said up to that day, or that month.")
 DUE_WITHIN = Filter(
     "due_within",
     "days",
@@ -130,16 +131,20 @@ DUE_WITHIN = Filter(
     "Only what has a window that is not over and that begins within so many days or weeks (6w).",
 )
 DUE_FROM = Filter(
-    "due_from", "first day", "DATE", "Only what has a window that ends on that day or later."
+    "due_from",
+    "first day",
+    "DATE",
+    "With --due-to, only what has a day of its window in between: what ends on that day or later.",
 )
 DUE_TO = Filter(
     "due_to",
     "last day",
     "DATE",
-    "Only what has a window that begins by that day; what has a last day alone falls due on that.",
+    "Only what has a window that begins by that day, however late it ends; what has a last day "
+    "alone falls due on that.",
 )
 DUE_BY = Filter(
-    "due_by", "last day", "DATE", "Only what has a window that ends on that day or earlier."
+    "due_by", "last day", "DATE", "Only what has to be done by that day: its last day is no later."
 )
 QUIET = Filter(
     "quiet",
@@ -197,7 +202,7 @@ RECORDED_SINCE = Filter(
     "recorded_since",
     "first instant",
     "INSTANT",
-    "Only what was recorded from then on; a date means its beginning, in UTC.",
+    "Only what was recorded from then on; a day, month or year means its beginning, in UTC.",
 )
 
 WAYS = ("party", "year", "meeting", "item", "relationship")
@@ -214,13 +219,15 @@ PER = Filter(
 """By what statements are counted."""
 
 SELECTING = (
-    *(TYPE, STATUS, TO, WORDING, TEXT, SINCE, UNTIL, DUE_WITHIN, DUE_FROM, DUE_TO, DUE_BY),
+    *(TYPE, STATUS, TO, WORDING, TEXT, SINCE, UNTIL, DUE_BY, DUE_WITHIN, DUE_FROM, DUE_TO),
     *(QUIET, SLIPPED, DISPUTED, PUBLISHER, PARTICIPANT, SORT, LIMIT, SKIP),
 )
 """The filters of statements, which every list of them takes beside those of all questions."""
 
-DRAWN_FROM = Filter("from", "first day", "DATE", "Draw from that day or month on.", sets="start")
-DRAWN_THROUGH = Filter("through", "last day", "DATE", "Draw through that day or month.")
+DRAWN_FROM = Filter(
+    "from", "first day", "DATE", "Draw from that day, month or year on.", sets="start"
+)
+DRAWN_THROUGH = Filter("through", "last day", "DATE", "Draw through that day, month or year.")
 LANES = LIMIT._replace(
     name="lanes", help="Draw at most so many lanes, the most pressing.", default="40"
 )

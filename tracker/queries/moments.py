@@ -6,11 +6,13 @@ import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
+from tracker.domain.calendar import not_a_day
 from tracker.errors import Refused
 
 # They are compiled when something is read: most questions give neither a day nor a moment.
 _DAY = r"\d{4}-\d{2}-\d{2}"
-_MONTH = r"(\d{4})-(\d{2})"
+_PERIOD = r"(\d{4})(?:-(\d{2}))?"
+"""A year, or a month of it."""
 _MOMENT = (
     r"(?P<day>\d{4}-\d{2}-\d{2})"
     r"(?:(?:[Tt]|\ +)(?P<hour>\d{2}):(?P<minute>\d{2})"
@@ -19,15 +21,20 @@ _MOMENT = (
 )
 _DAYS = r"(\d{1,5})([dw])"
 _WEEK = 7
+_LAST_MONTH = 12
 _END_OF_DAY = time(23, 59, 59, 999999)
 _LAST = 999_999
 _SHORTENED = ("UTC", "GMT")
 _MIDNIGHT, _MINUTES = 24, 60
 _LEAST_OFFSET, _MOST_OFFSET = timedelta(hours=-12), timedelta(hours=14)
 _DAY_LONG = timedelta(1)
-_SPOKEN = {"today": timedelta(0), "yesterday": _DAY_LONG}
+_NOW = "now"
+_SPOKEN = {_NOW: timedelta(0), "today": timedelta(0), "yesterday": _DAY_LONG}
 
-FORMS = "2019-06-29, 2019-06-29+09:00, 2019-06-29T18:30:00Z, 2019-06, today or yesterday"
+DAYS = "2019-06-29, 2019-06, 2019, today or yesterday"
+"""How a day can be written, for messages."""
+
+FORMS = "2019-06-29, 2019-06-29+09:00, 2019-06-29T18:30:00Z, 2019-06, 2019, today or now"
 """How a moment can be written, for messages."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -50,27 +57,42 @@ def day(text: str) -> date:
 
 
 def last_day(text: str) -> date:
-    """The day that a text names, today and yesterday too, or the last of the month `2019-06`.
+    """The day that a text names, today and yesterday too, or the last of a month or a year.
 
     Raises:
         ValueError: it names none.
     """
-    if text.lower() in _SPOKEN:
-        return today() - _SPOKEN[text.lower()]
-    if month := re.fullmatch(_MONTH, text, re.ASCII):
-        year, number = int(month[1]), int(month[2])
-        return date(year, number, 1).replace(day=monthrange(year, number)[1])
-    return day(text)
+    if period := re.fullmatch(_PERIOD, text, re.ASCII):
+        year, month = int(period[1]), int(period[2] or _LAST_MONTH)
+        return date(year, month, 1).replace(day=monthrange(year, month)[1])
+    return _one_day(text)
 
 
 def first_day(text: str) -> date:
-    """The day that a text names, today and yesterday too, or the first of the month `2019-06`.
+    """The day that a text names, today and yesterday too, or the first of a month or a year.
 
     Raises:
         ValueError: it names none.
     """
-    found = last_day(text)
-    return found.replace(day=1) if re.fullmatch(_MONTH, text, re.ASCII) else found
+    if period := re.fullmatch(_PERIOD, text, re.ASCII):
+        return date(int(period[1]), int(period[2] or 1), 1)
+    return _one_day(text)
+
+
+def _one_day(text: str) -> date:
+    spoken = text.lower()
+    return today() - _SPOKEN[spoken] if spoken in _SPOKEN else day(text)
+
+
+def wrong(text: str) -> str:
+    """What is wrong with a day or a moment that names none, where that can be said; or nothing."""
+    if said := not_a_day(f"{text}-01" if re.fullmatch(_PERIOD, text, re.ASCII) else text):
+        return said
+    loose = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", text, re.ASCII)
+    meant = "-".join(part.zfill(2) for part in loose.groups() if part) if loose else text
+    if meant == text or not_a_day(meant if len(meant) > len("2019-06") else f"{meant}-01"):
+        return ""
+    return f"is not a date as it is written here; did you mean {meant}?"
 
 
 def in_order(first: date | None, last: date | None) -> None:
@@ -98,18 +120,20 @@ def days(text: str) -> int:
 
 
 def moment(text: str) -> datetime:
-    """The moment that a text names, or the last moment of the day or the month that it names.
+    """The moment that a text names, or the last one of the day, month or year that it names.
 
     A day without a zone is one in UTC, and one with a zone the day there; `today` and `yesterday`
-    are those of the user. `2019-06-29 18:30:00 UTC`, in which histories leave out the parts of a
-    second, means that whole second.
+    are those of the user, and `now` is this moment. `2019-06-29 18:30:00 UTC`, in which histories
+    leave out the parts of a second, means that whole second.
 
     Raises:
         ValueError: it names none.
     """
+    if text.lower() == _NOW:
+        return datetime.now(UTC)
     if text.lower() in _SPOKEN:
         return datetime.combine(last_day(text), _END_OF_DAY).astimezone()
-    if re.fullmatch(_MONTH, text, re.ASCII):
+    if re.fullmatch(_PERIOD, text, re.ASCII):
         return datetime.combine(last_day(text), _END_OF_DAY, UTC)
     found = re.fullmatch(_MOMENT, text, re.ASCII)
     if found is None:
@@ -128,11 +152,13 @@ def moment(text: str) -> datetime:
 
 
 def first_moment(text: str) -> datetime:
-    """The moment that a text names, or the first one of the day, the month or the second.
+    """The moment that a text names, or the first one of the day, month, year or second.
 
     Raises:
         ValueError: it names none.
     """
+    if text.lower() == _NOW:
+        return datetime.now(UTC)
     try:
         return datetime.combine(first_day(text), time(), UTC)
     except ValueError:

@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[A-Za-z]{2}|[A-Za-z][0-9]|[A-Za-z]{2}(?:-[A-Za-z]{2})+", re.ASCII)
 """What is a code, or codes, without looking anything up, which takes longer than most answers."""
 
+_BETWEEN = re.compile(r"(\s*[-,;/&\u2013\u2014]\s*(?:and\s+)?|\s+and\s+|\s+)", re.IGNORECASE)
+"""What may stand between two parties, and within the names of some."""
+
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9]{1,11}", re.ASCII)
 _FEWEST = 2
 
-REFUSAL = "names no party; write its code or its English name, such as JP, JPN, Japan or EU"
+_WRITE = "write its code or its English name, such as JP, JPN, Japan or EU"
+
+REFUSAL = f"names no party; {_WRITE}"
 """What is said of a name that is no party's, behind it."""
 
 _RECORDED = (
@@ -33,12 +38,12 @@ _RECORDED = (
 
 
 def relationship_name(text: str) -> str:
-    """The name of the relationship between parties that are joined by hyphens.
+    """The name of the relationship between parties: `JP-RU`, `JP, RU`, `Russia and Japan`.
 
     Raises:
         ValueError: they are no two parties.
     """
-    codes = _codes(text.split("-"))
+    codes = _codes(_BETWEEN.split(text.strip()))
     if not codes or len(codes) < _FEWEST:
         raise ValueError(text)
     return relationship(codes)
@@ -85,7 +90,7 @@ def check_known(sql: Transaction, code: str) -> None:
     if code in COUNTRIES or any(sql.rows(one, (f"% {code} %",)) for one in _RECORDED):
         return
     if _known(code) is None:
-        raise Unreadable(f"{code!r} {REFUSAL}{party_meant(code)}")
+        raise Unreadable(f"no party of the code {code} is known; {_WRITE}{party_meant(code)}")
 
 
 def party_meant(name: str) -> str:
@@ -94,9 +99,10 @@ def party_meant(name: str) -> str:
 
 
 def parties_meant(text: str) -> str:
-    """The question whether others are meant by parties that are joined by hyphens."""
-    names = [one.strip() for one in text.split("-")]
-    found = [_known_here().near(one) for one in names if one and _code(one) is None]
+    """The question whether others are meant by parties of which one is none."""
+    parts = [one for one in re.split(r"\s*[-,;/&]\s*|\s+and\s+", text.strip()) if one]
+    names = parts if len(parts) > 1 else text.split()
+    found = [_known_here().near(one) for one in names if _code(one) is None]
     return did_you_mean([one for near in found for one in near])
 
 
@@ -126,17 +132,29 @@ def _known_here() -> Parties:
 
 
 def _formed(name: str) -> str | None:
-    return name.upper() if _CODE.fullmatch(name) else None
+    """The code that a word has the form of; one in small letters may be a name misspelt."""
+    if not _CODE.fullmatch(name) or (not name.isupper() and _known_here().near(name)):
+        return None
+    return name.upper()
 
 
-def _codes(words: Sequence[str]) -> list[str] | None:
-    """The codes of parties that were joined by hyphens, as the words of some names are too."""
+def _codes(pieces: Sequence[str], *, apart: bool = True) -> list[str] | None:
+    """The codes of parties, between which stands what stands in the names of some as well.
+
+    Args:
+        pieces: words, and between each two of them what parts them.
+        apart: whether more than a space stands before the first.
+    """
+    words = pieces[::2]
     if all(_PLAIN.fullmatch(word) for word in words):
         return [word.upper() for word in words]
     for count in range(len(words), 0, -1):
-        name = "-".join(words[:count]).strip()
-        code = _code(name) if count == 1 else _known(name)
-        others = _codes(words[count:]) if code and words[count:] else []
+        name, rest = "".join(pieces[: 2 * count - 1]), pieces[2 * count :]
+        behind = not rest or not pieces[2 * count - 1].isspace()
+        # A word between spaces may be a part of a name, and is no code by its form alone.
+        formed = count == 1 and ((apart and behind) or _PLAIN.fullmatch(name))
+        code = _code(name) if formed else _known(name)
+        others = _codes(rest, apart=behind) if code and rest else []
         if code and others is not None:
             return [code, *others]
     return None

@@ -62,7 +62,8 @@ def scope(sql: Transaction, view: Viewpoint) -> Scope:
         NotFound: the relationship, party or item is not on record.
         Unreadable: a party is neither on record nor known otherwise.
     """
-    for party in filter(None, (view.by, view.party)):
+    between = view.relationship.split("-") if view.relationship else ()
+    for party in filter(None, (view.by, view.party, *between)):
         check_known(sql, party)
     known = _known(view.known_on)
     relationships = _relationships(sql, view)

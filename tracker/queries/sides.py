@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
@@ -22,9 +21,6 @@ from tracker.suggestions import did_you_mean, near
 
 _AS_OF, _KNOWN_ON = "as-of:", "known-on:"
 """What may stand before a day to say on which of the two clocks it is."""
-
-_YEAR = r"\d{4}"
-"""A year, which means its last day."""
 
 _SHOWN = 6
 """How many names are told of those that begin as the one that was given."""
@@ -128,6 +124,8 @@ def side(reader: RecordReader, view: Viewpoint, text: str) -> Side:
         )
     if begun and (found := _occasion(reader, view, where, begun[0])):
         return found
+    if wrong := moments.wrong(given):
+        raise NotFound(f"{given!r} {wrong}")
     like = near(given, names)
     raise NotFound(
         f"no readout or meeting {given!r} is on record, and it is not a day or a moment"
@@ -198,15 +196,14 @@ def own_accounts(
 def _on_a_clock(view: Viewpoint, text: str) -> Side:
     """A day, or with the word for it a moment of recording."""
     clock, _, given = text.partition(":")
-    if re.fullmatch(_YEAR, given, re.ASCII):
-        given = f"{given}-12"
     try:
         if f"{clock}:" == _AS_OF:
             on = moments.last_day(given)
             return Side(str(on), "day", on, view.known_on)
         known_on = moments.moment(given)
     except ValueError:
-        raise NotFound(f"{given!r} is not a day or a moment; write {moments.FORMS}") from None
+        wrong = moments.wrong(given) or f"is not a day or a moment; write {moments.FORMS}"
+        raise NotFound(f"{given!r} {wrong}") from None
     return Side(moments.shown(known_on), "moment", view.as_of, known_on)
 
 

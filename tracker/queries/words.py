@@ -35,9 +35,13 @@ class WordKind(NamedTuple):
     """What is to be done about it beyond that."""
     meant: Callable[[str], str] | None = None
     """The question whether something else is meant by it, if something is like it."""
+    wrong: Callable[[str], str] | None = None
+    """What is said instead of the refusal, where more can be said of a text; or nothing."""
 
     def refused(self, text: str) -> str:
         """What is said of a text that stands for nothing."""
+        if self.wrong and (said := self.wrong(text.strip())):
+            return f"{text!r} {said}"
         return f"{text!r} {self.refusal}{self.meant(text) if self.meant else ''}"
 
 
@@ -92,7 +96,7 @@ def _wordings(text: str) -> frozenset[str]:
 
 
 def _quiet(text: str) -> Quiet:
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdigit() and len(text) != _DIGITS_OF_A_YEAR:
         return Quiet(passed_over=_count(text))
     return Quiet(since=moments.first_day(text))
 
@@ -122,32 +126,35 @@ def _limit(text: str) -> int:
 
 
 _DIGITS = 9
+_DIGITS_OF_A_YEAR = 4
+"""So many meetings in silence are too many; four digits are a year, as everywhere else."""
 
-DAY = WordKind("date", moments.day, "is not a date; write it as YYYY-MM-DD")
+DAY = WordKind("date", moments.day, "is not a date; write it as YYYY-MM-DD", wrong=moments.wrong)
 """A calendar day."""
 
-LAST_DAY = DAY._replace(
-    read=moments.last_day, refusal="is not a date; write 2019-06-29, 2019-06, today or yesterday"
+LAST_DAY = DAY._replace(read=moments.last_day, refusal=f"is not a date; write {moments.DAYS}")
+"""A day up to which is told; a month or a year means its last."""
+
+_INSTANT = WordKind(
+    "instant",
+    moments.moment,
+    f"is not a date or a time; write {moments.FORMS}",
+    wrong=moments.wrong,
 )
-"""A day up to which is told; a month means its last."""
 
 RELATIONSHIP = WordKind(
     "relationship",
     relationship_name,
-    "is not a relationship; write the parties' codes or names with hyphens, such as JP-RU",
+    "is not a relationship; write the codes or the names of its parties, such as JP-RU",
     meant=parties_meant,
 )
-"""A relationship by its parties, joined by hyphens."""
+"""A relationship by its parties."""
 
 KINDS = {
     "last day": LAST_DAY,
     "first day": LAST_DAY._replace(read=moments.first_day),
-    "instant": WordKind(
-        "instant", moments.moment, f"is not a date or a time; write {moments.FORMS}"
-    ),
-    "first instant": WordKind(
-        "instant", moments.first_moment, f"is not a date or a time; write {moments.FORMS}"
-    ),
+    "instant": _INSTANT,
+    "first instant": _INSTANT._replace(read=moments.first_moment),
     "party": WordKind("party", party_code, REFUSAL, meant=party_meant),
     "relationship": RELATIONSHIP,
     "item": WordKind("item", _item, "names no item", Remedy.LIST_ITEMS),
@@ -169,7 +176,10 @@ KINDS = {
     ),
     "text": WordKind("text", _text, "has no words to look for"),
     "quiet": WordKind(
-        "quiet", _quiet, "is neither a number of meetings nor a date; write 2 or 2017-06-01"
+        "quiet",
+        _quiet,
+        "is neither a number of meetings nor a date; write 2, 2017-06-01, 2017-06 or 2017",
+        wrong=moments.wrong,
     ),
     "order": WordKind(
         "order",

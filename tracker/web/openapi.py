@@ -21,7 +21,7 @@ from tracker.web.answers import MEDIA_TYPES
 _INSTANT = {
     "type": "string",
     "minLength": 1,
-    "examples": ["2019-06-29", "2019-06-29T18:30:00Z"],
+    "examples": ["2019-06-29", "2019", "2019-06-29T18:30:00Z", "now"],
 }
 
 _SHAPES: dict[str, dict[str, Any]] = {
@@ -40,8 +40,12 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "days": {"type": "string", "pattern": "^[0-9]{1,5}[dw]$"},
     "party": {"type": "string", "minLength": 1, "examples": ["JP", "Japan"]},
     "relationship": {"type": "string", "minLength": 1, "examples": ["JP-RU"]},
-    "first day": {"type": "string", "minLength": 1, "examples": ["2019-06-29", "2019-06"]},
-    "last day": {"type": "string", "minLength": 1, "examples": ["2019-06-29", "2019-06", "today"]},
+    "first day": {"type": "string", "minLength": 1, "examples": ["2019-06-29", "2019-06", "2019"]},
+    "last day": {
+        "type": "string",
+        "minLength": 1,
+        "examples": ["2019-06-29", "2019-06", "2019", "today"],
+    },
     "first instant": _INSTANT,
     "instant": _INSTANT,
     "quiet": {"type": "string", "minLength": 1, "examples": ["2", "2017-06-01"]},
