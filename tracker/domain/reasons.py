@@ -124,7 +124,8 @@ def untold(known: Known, named: Callable[[str], str] = str) -> str:
     if _some(known):
         return "no record tells that it was done as a whole"
     owing = [named(party) for party, status in known.shares.items() if status in OVERDUE]
-    what = f"the share of {' and '.join(owing)}" if owing else "it"
+    shares = "share" if len(owing) == 1 else "shares"
+    what = f"the {shares} of {' and '.join(owing)}" if owing else "it"
     return f"no record tells what became of {what}"
 
 

@@ -59,10 +59,17 @@ class Rounds:
         among: those that are told apart by their days; None for all that were announced together.
             What was said under one name of an item means the rounds of that name, and it is
             nothing to them what was said under others before those were merged.
+        share: the party whose instalments they are, to which what others undertook alone is
+            nothing; None for those of all.
     """
 
-    def __init__(self, among: Iterable[Lifecycle] | None = None) -> None:
+    def __init__(self, among: Iterable[Lifecycle] | None = None, share: str | None = None) -> None:
         self._among = None if among is None else frozenset(among)
+        self._share = share
+
+    def of(self, share: str | None) -> Rounds:
+        """The same rounds as those of one party."""
+        return Rounds(self._among, share)
 
     def instalment(self, one: Lifecycle, on: date) -> Window | None:
         """The days that are a round's own, by what was known of it on a day.
@@ -77,6 +84,8 @@ class Rounds:
         alongside = one.alongside
         if self._among is not None:
             alongside = tuple(each for each in alongside if each in self._among)
+        if self._share is not None:
+            alongside = tuple(each for each in alongside if self._share in each.shares)
         if not alongside:
             return window
         known_on = counting_on(one, on)
