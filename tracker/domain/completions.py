@@ -193,12 +193,11 @@ def _settle(
             continue
         folded.together.told_done.add((one.statement.ref, share, act.account))
         settled = one.settled(share, act.date, act.account) and not one.lapsed(share, act.date)
-        if settled and act.targets is None:
-            affirm(one, (share,), milestone)
-            continue
         if one.statement.kind in UNDERTAKINGS:
             folded.spent.add(act.ref)
         affirm(one, (share,), milestone)
+        if settled and act.targets is None:
+            continue
         renewing = None if share in one.fulfilled else _done_instead(folded, one, share, act)
         if renewing is not None and renewing not in (*passed, one):
             if share not in renewing.fulfilled and renewing.held is None:
@@ -270,7 +269,7 @@ def _done_instead(
         or renewal.on >= act.date
         or renewal.account.differs_from(act.account)
         or share not in renewing.shares
-        or not folded.has_begun(renewing, act.date)
+        or not folded.has_begun(renewing, act.date, share)
     ):
         return None
     done = share in renewing.fulfilled or renewing.held is not None

@@ -78,7 +78,7 @@ class Rounds:
         begins when that of the first is over. Of one in September, too, that of the second is
         before and after its days. One that was settled keeps the window that it had then.
         """
-        window = kept_window(one, on)
+        window = kept_window(one, on, self._share)
         if window is None or window.first or window.last is None:
             return window
         alongside = one.alongside
@@ -88,8 +88,8 @@ class Rounds:
             alongside = tuple(each for each in alongside if self._share in each.shares)
         if not alongside:
             return window
-        known_on = counting_on(one, on)
-        others = (kept_window(each, on) for each in alongside)
+        known_on = counting_on(one, on, self._share)
+        others = (kept_window(each, on, self._share) for each in alongside)
         sooner = [(w.first, w.last) for w in others if w and w.last and w.last < window.last]
         before = [last for first, last in sooner if first is None or first <= known_on]
         begins = max(before) + timedelta(1) if before else one.statement.date
