@@ -201,16 +201,19 @@ def _in_part(known: Known) -> bool:
 
 def _some(known: Known) -> bool:
     """Whether anything is on record of a part of it, or of what was done towards it."""
-    some = known.part or known.reported or known.progress or known.done or known.whole
+    some = known.part or known.reported or known.begun or known.done or known.whole
     return bool(some) or _in_part(known)
 
 
 def _told(known: Known) -> Iterator[str]:
-    if known.progress and known.progress not in known.complete:
-        yield f"progress on its item was reported ({known.progress})"
+    if known.begun:
+        yield f"progress on its item was reported ({known.begun})"
     if known.complete:
         told = ", ".join(known.complete)
         yield f"its item was reported complete, which did not settle it ({told})"
+    for doers, refs in known.deeds_of_others:
+        deed = f"what {' and '.join(doers)} did on its item"
+        yield f"{deed} was reported complete ({', '.join(refs)})"
     if known.done:
         what = "parts of its item were" if len(known.done) > 1 else "a part of its item was"
         yield f"{what} reported complete ({', '.join(known.done)})"

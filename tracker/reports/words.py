@@ -99,10 +99,13 @@ def so_far(one: Standing) -> Iterator[str]:
         yield told
     if not overdue:
         return
-    if known.progress and known.progress not in known.complete:
-        yield f"progress reported: {known.progress}"
+    if known.begun:
+        yield f"progress reported: {known.begun}"
     if known.complete:
         yield f"reported complete, which did not settle it: {', '.join(known.complete)}"
+    for doers, refs in known.deeds_of_others:
+        deed = f"what {' and '.join(map(named, doers))} did on its item"
+        yield f"{deed} was reported complete: {', '.join(refs)}"
     if known.done:
         yield f"{'parts' if len(known.done) > 1 else 'part'} complete: {', '.join(known.done)}"
     if known.whole:
