@@ -100,6 +100,17 @@ def test_what_another_party_did_is_told_as_that(record: Record) -> None:
     assert f"W{deed}." in _line(told, "ru@a").notes
 
 
+def test_a_meeting_that_was_taken_for_another_round_is_told(record: Record) -> None:
+    rounds = follow_up("wg", due="2018-03"), follow_up("wg", due="2018-09")
+    record.record(
+        readout("a", *rounds, on="2018-01-15"), readout("b", on="2018-07-02", holds=["wg"])
+    )
+    told = briefed(record, "2018-08-01")
+    taken = " meeting was taken for another round of it: b"
+    assert told.points[0].evidence.endswith(f"; a{taken}; no record tells what became of it.")
+    assert f"A{taken}." in _line(told, "wg@a").notes
+
+
 def test_a_search_through_the_last_day_is_not_told_as_one_of_before_it(record: Record) -> None:
     record.record(readout("a", commitment("dam", due="../2018-06"), on="2018-03-01"))
     record.judge(searched("2018-06-30", ref="dam@a"))

@@ -45,6 +45,8 @@ class Known(NamedTuple):
     """What renewed it in time, where it was done after its own last day."""
     apart: str | None = None
     """The account that gives another time of the occasion that its window is tied to."""
+    otherwise: tuple[str, ...] = ()
+    """The meetings that were taken for another round of its item, and may have been this one."""
     part: tuple[str, ...] = ()
     """When it was judged to be done in part, and what of it; of shares, each that differs."""
     part_of_some: bool = False

@@ -211,6 +211,9 @@ def _told(known: Known) -> Iterator[str]:
     if known.complete:
         told = ", ".join(known.complete)
         yield f"its item was reported complete, which did not settle it ({told})"
+    if known.otherwise:
+        told = ", ".join(known.otherwise)
+        yield f"{taken_otherwise(known.otherwise)} of its item ({told})"
     for doers, refs in known.deeds_of_others:
         deed = f"what {' and '.join(doers)} did on its item"
         yield f"{deed} was reported complete ({', '.join(refs)})"
@@ -219,6 +222,13 @@ def _told(known: Known) -> Iterator[str]:
         yield f"{what} reported complete ({', '.join(known.done)})"
     if known.whole:
         yield f"what its item is a part of was reported complete ({', '.join(known.whole)})"
+
+
+def taken_otherwise(meetings: Sequence[str]) -> str:
+    """That meetings which may have been a round were taken for another one."""
+    if len(meetings) > 1:
+        return "meetings were taken for other rounds"
+    return "a meeting was taken for another round"
 
 
 def _row(row: Missing) -> str:
