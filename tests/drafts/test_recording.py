@@ -203,5 +203,5 @@ def test_drafts_are_no_part_of_the_record(kept: Record) -> None:
             assert ledger.verify().views
         assert rows(kept) == before
         assert len(desk.shelf.listed()) == 2
-        assert FORMAT == 17
+        assert FORMAT == 18
         assert THROWN_AWAY

@@ -8,6 +8,7 @@ from tests.support.briefings import briefed, in_form
 from tests.support.judgements import outcome, searched, settled
 from tests.support.records import Record
 from tests.support.stories import (
+    PARTIES,
     commitment,
     completion,
     follow_up,
@@ -85,6 +86,29 @@ def test_what_was_reported_complete_too_early_is_not_told_as_progress(record: Re
     early = "eported complete, which did not settle it: road@b"
     assert f"; r{early}; no record tells that it was done since." in told.points[0].evidence
     assert f"R{early}." in _line(told, "road@a").notes
+
+
+def test_what_another_party_did_is_told_as_that(record: Record) -> None:
+    each = (commitment("road", by=[one], key=one.lower(), due="../2018-06") for one in PARTIES)
+    record.record(
+        readout("a", *each, on="2018-03-01"),
+        readout("b", completion("road", by=["JP"]), on="2018-05-01"),
+    )
+    told = briefed(record, "2018-08-01")
+    deed = "hat Japan did on its item was reported complete: road@b"
+    assert told.points[0].evidence.endswith(f"; w{deed}; no record tells what became of it.")
+    assert f"W{deed}." in _line(told, "ru@a").notes
+
+
+def test_a_meeting_that_was_taken_for_another_round_is_told(record: Record) -> None:
+    rounds = follow_up("wg", due="2018-03"), follow_up("wg", due="2018-09")
+    record.record(
+        readout("a", *rounds, on="2018-01-15"), readout("b", on="2018-07-02", holds=["wg"])
+    )
+    told = briefed(record, "2018-08-01")
+    taken = " meeting was taken for another round of it: b"
+    assert told.points[0].evidence.endswith(f"; a{taken}; no record tells what became of it.")
+    assert f"A{taken}." in _line(told, "wg@a").notes
 
 
 def test_a_search_through_the_last_day_is_not_told_as_one_of_before_it(record: Record) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from tracker.domain.accounts import AccountDiffers, names_others
 from tracker.domain.folded import Folded, affirm, first
@@ -59,42 +60,66 @@ def _settle_meant(
 ) -> bool:
     """Settle what something complete means of what was undertaken before it; whether it did any.
 
-    What is reported once more of an instalment that is over settles no other one.
+    What is reported once more of an instalment that is over settles no other one. The instalments
+    are counted of each party by itself.
     """
     found = False
     for kind in UNDERTAKINGS:
         of_kind = [one for one in before if one.statement.kind == kind]
-        unfinished = [one for one in of_kind if _concerned(one, act)]
-        over = [one for one in of_kind if one not in unfinished and _over(one, act)]
-        meant = rounds.completed(unfinished, act.date)
-        meant = meant or rounds.completed(_denied(over, act), act.date)
-        again_in_its_time = not meant and bool(rounds.containing(over, act.date))
-        if again_in_its_time:
-            folded.spent.add(act.ref)
-        for one in meant:
-            again = rounds.repeats(one, over, act.date)
-            if again is not None:
+        meant: dict[Lifecycle, set[str]] = {}
+        for share in _acting(kind, act):
+            theirs = [one for one in of_kind if share is None or share in one.shares]
+            own, again = _meant_of(theirs, share, act, rounds.of(share))
+            if again:
                 folded.spent.add(act.ref)
-            _settle(folded, again or one, act, act.deed_of)
-        found = found or again_in_its_time or bool(meant)
+            found = found or again or bool(own)
+            for one in own:
+                meant.setdefault(one, set()).update(() if share is None else (share,))
+        for one, shares in meant.items():
+            _settle(folded, one, act, frozenset(shares))
     return found
 
 
-def _concerned(one: Lifecycle, act: PlacedStatement) -> bool:
-    """Whether a share is unsettled of those whose deed it is; a meeting is everybody's."""
-    if one.statement.kind == "follow-up":
-        return one.unsettled(act.date, act.account)
-    return any(not one.settled(share, act.date, act.account) for share in _doing(one, act))
+def _acting(kind: str, act: PlacedStatement) -> Sequence[str | None]:
+    """Whose instalments are looked at, each by itself; a meeting is everybody's, which is None."""
+    return (None,) if kind == "follow-up" else sorted(act.deed_of)
+
+
+def _meant_of(
+    theirs: Sequence[Lifecycle], share: str | None, act: PlacedStatement, rounds: Rounds
+) -> tuple[list[Lifecycle], bool]:
+    """What something complete means of what a party undertook, and whether it repeats what is over.
+
+    What others undertook is no instalment of what that party did.
+    """
+    on, by = act.date, act.account
+    unfinished = [one for one in theirs if any(not one.settled(s, on, by) for s in _of(one, share))]
+    over = [
+        one
+        for one in theirs
+        if one not in unfinished and any(one.ended(s, on, by) for s in _of(one, share))
+    ]
+    meant = rounds.completed(unfinished, on)
+    meant = meant or rounds.completed(_denied(over, share, on), on)
+    if not meant:
+        return [], bool(rounds.containing(over, on))
+    repeated = {one: again for one in meant if (again := rounds.repeats(one, over, on))}
+    return [repeated.get(one, one) for one in meant], bool(repeated)
+
+
+def _of(one: Lifecycle, share: str | None) -> Sequence[str]:
+    """The share of a party in a statement, or all where none is given."""
+    return one.shares if share is None else (share,)
+
+
+def _denied(over: Iterable[Lifecycle], share: str | None, on: date) -> list[Lifecycle]:
+    """Those of which it was judged that they were not done, or will not be."""
+    return [one for one in over if any(one.denied(each, on) for each in _of(one, share))]
 
 
 def _over(one: Lifecycle, act: PlacedStatement) -> bool:
     """Whether a share of those whose deed it is was settled, and not by being renewed."""
     return any(one.ended(share, act.date, act.account) for share in _doing(one, act))
-
-
-def _denied(over: Iterable[Lifecycle], act: PlacedStatement) -> list[Lifecycle]:
-    """Those of which it was judged that they were not done, or will not be."""
-    return [one for one in over if any(one.denied(share, act.date) for share in _doing(one, act))]
 
 
 def _doing(one: Lifecycle, act: PlacedStatement) -> Sequence[str]:
@@ -168,12 +193,11 @@ def _settle(
             continue
         folded.together.told_done.add((one.statement.ref, share, act.account))
         settled = one.settled(share, act.date, act.account) and not one.lapsed(share, act.date)
-        if settled and act.targets is None:
-            affirm(one, (share,), milestone)
-            continue
         if one.statement.kind in UNDERTAKINGS:
             folded.spent.add(act.ref)
         affirm(one, (share,), milestone)
+        if settled and act.targets is None:
+            continue
         renewing = None if share in one.fulfilled else _done_instead(folded, one, share, act)
         if renewing is not None and renewing not in (*passed, one):
             if share not in renewing.fulfilled and renewing.held is None:
@@ -245,7 +269,7 @@ def _done_instead(
         or renewal.on >= act.date
         or renewal.account.differs_from(act.account)
         or share not in renewing.shares
-        or not folded.has_begun(renewing, act.date)
+        or not folded.has_begun(renewing, act.date, share)
     ):
         return None
     done = share in renewing.fulfilled or renewing.held is not None

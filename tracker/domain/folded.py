@@ -135,10 +135,10 @@ class Folded:
         """The rounds that were announced under a name: those of others are nothing to them."""
         return Rounds(self.coded_as(name) if self.merged else None)
 
-    def has_begun(self, one: Lifecycle, on: date) -> bool:
-        """Whether the time of a statement has begun by a day, or has no first day."""
+    def has_begun(self, one: Lifecycle, on: date, share: str | None = None) -> bool:
+        """Whether the time of a statement, or of a share of it, has begun or has no first day."""
         own = self.together.item_of(one)
-        return own.rounds_of(own.name_of(one.statement)).begun(one, on)
+        return own.rounds_of(own.name_of(one.statement)).of(share).begun(one, on)
 
     def announced_again(self, one: Lifecycle, on: date) -> list[Lifecycle]:
         """The other announcements of the very round that a follow-up announces, if unsettled."""

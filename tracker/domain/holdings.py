@@ -6,6 +6,7 @@ from tracker.domain.folded import Folded, affirm, first
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.milestones import Milestone
 from tracker.domain.placed_statement import Holding
+from tracker.domain.settlements import kept_window
 
 
 def hold(folded: Folded, holding: Holding) -> None:
@@ -50,11 +51,28 @@ def _hold_by_name(folded: Folded, name: str, holding: Holding) -> None:
     )
     if not any(rounds.fits(one, holding.date) for one in meant):
         meant = rounds.containing(over, holding.date) or meant
+    _tell_doubt(unsettled, meant, holding)
     for one in meant:
         if one in unsettled or any(one.lapsed(share, holding.date) for share in one.shares):
             _hold(folded, one, holding)
         elif _denied(one, holding):
             affirm(one, one.shares, _milestone(holding))
+
+
+def _tell_doubt(unsettled: list[Lifecycle], meant: list[Lifecycle], holding: Holding) -> None:
+    """That a meeting may have been a round whose days are past, and is taken for another one.
+
+    It was not where it is on the days of the other, from the first to the last.
+    """
+    on = holding.date
+    for one in meant:
+        window = kept_window(one, on)
+        if window and window.first and window.last and window.first <= on <= window.last:
+            return
+    for one in unsettled:
+        window = None if one in meant else kept_window(one, on)
+        if window and window.last and window.last < on:
+            one.met_otherwise += (_milestone(holding),)
 
 
 def _is_another(folded: Folded, holding: Holding) -> bool:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.domain.kinds import Kind
-from tracker.domain.rules import DONE, RENEWED, UNSETTLED_RULES, urgency
+from tracker.domain.rules import DONE, RENEWED, UNSETTLED_RULES, Status, urgency
 
 
 class Stand(NamedTuple):
@@ -124,15 +124,25 @@ def _asked(stands: Iterable[Stand]) -> list[Stand]:
     return [one for one in stands if one.kind in ("concern", "request")]
 
 
+def _unanswered(latest: Sequence[Stand], status: Status) -> Stand | None:
+    """What was asked or deplored and has an unsettled status; its own come first."""
+    asked = _asked((*_own(latest), *latest))
+    return next((one for one in asked if one.unsettled and one.status == status), None)
+
+
+def _partly_met(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
+    found = _unanswered(latest, "partly met")
+    return ("partly met", found) if found else None
+
+
 def _raised(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
-    asked = _asked((*_own(latest), *latest))  # its own come first
-    standing = (one for one in asked if one.unsettled and one.status != "taken up")
-    return next((("raised", one) for one in standing), None)
+    found = _unanswered(latest, "standing")
+    return ("raised", found) if found else None
 
 
 def _taken_up(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
-    asked = _asked((*_own(latest), *latest))
-    return next((("taken up", one) for one in asked if one.unsettled), None)
+    found = _unanswered(latest, "taken up")
+    return ("taken up", found) if found else None
 
 
 def _answered(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
@@ -145,6 +155,11 @@ def _discussed(latest: Sequence[Stand]) -> tuple[str, Stand] | None:
 
 _ORDERED = (
     ItemRule("item.pressing", "its most pressing unsettled statement decides", _pressing),
+    ItemRule(
+        "item.partly-met",
+        "a request is met in part, and nothing undertaken is unsettled",
+        _partly_met,
+    ),
     ItemRule(
         "item.raised", "a concern or a request stands, and nothing undertaken is unsettled", _raised
     ),

@@ -64,6 +64,8 @@ class Lifecycle:
     """Those, those that they renew, and so on."""
     alongside: tuple[Lifecycle, ...] = ()
     """The rounds of its item that were unfinished when it was announced, or it when they were."""
+    met_otherwise: tuple[Milestone, ...] = ()
+    """The meetings that were taken for another round, whose day came when its own were past."""
     disputed: tuple[Milestone, ...] = ()
     """What two accounts of one meeting say against each other."""
     assessments: tuple[Assessment, ...] = ()
@@ -112,6 +114,7 @@ class Lifecycle:
             or self.windows[0].void
             or self.windows[0].apart
             or self.replaced
+            or self.met_otherwise
         )
 
     @property
@@ -134,7 +137,7 @@ class Lifecycle:
     def days(self) -> list[date]:
         """Every day on which something happened to it, but for its window."""
         happened = [*self.fulfilled.values(), *self.replaced.values(), self.held, self.progressed]
-        happened += (*self.welcomed, *self.disputed)
+        happened += (*self.welcomed, *self.disputed, *self.met_otherwise)
         for several in (self.reaffirmed, self.affirmed, self.contested, self.fulfilled_again):
             for anew in several.values():
                 happened += anew
@@ -181,18 +184,6 @@ class Lifecycle:
             if moved.on <= on:
                 current = moved
         return current
-
-    def renewed_window(self, renewal: Milestone, window: Window | None) -> Window | None:
-        """The window that a renewal of the act puts an end to: that of the account that it names.
-
-        Args:
-            renewal: what renews it.
-            window: the window by which the status of the act goes.
-        """
-        named = next((one for one in self.twins if one.ref == renewal.named), None)
-        its_own = named and named.window and not named.occasion
-        same_kind = named and named.continuing == self.statement.continuing
-        return named.window if named and its_own and same_kind else window
 
     def assessed(self, on: date, share: str | None = None) -> OutcomeAssessed | None:
         """The latest judgement of the outcome that holds on that day.

@@ -10,7 +10,7 @@ from tracker.domain.items import OutcomeAssessed
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.milestones import Milestone
 from tracker.domain.rules import JUDGED, UNSETTLED_RULES
-from tracker.domain.settlements import counting_on, kept_window
+from tracker.domain.settlements import counting_on, kept_window, renewed_window
 from tracker.domain.window import NO_WINDOW, Window
 
 _TAKEN_BACK = ("commitment.withdrawn", "follow-up.cancelled")
@@ -37,6 +37,7 @@ Mark = Literal[
     "judged",
     "moved",
     "apart",
+    "otherwise",
 ]
 
 Marks = tuple[tuple[Mark, str], ...]
@@ -117,7 +118,7 @@ def _of_done(lifecycle: Lifecycle, share: str, on: date, rule: str) -> Iterator[
     if renewal is None or lifecycle.statement.continuing:
         return
     window = kept_window(lifecycle, on, share)
-    named = lifecycle.renewed_window(renewal, window)
+    named = renewed_window(lifecycle, renewal, window)
     if window is None or window.last is None or (named and named.last and named.last < renewal.on):
         return
     if _done_on(lifecycle, share, on, rule) > window.last >= renewal.on:
@@ -194,7 +195,7 @@ def _of_renewed(lifecycle: Lifecycle, share: str, on: date) -> Iterator[tuple[Ma
     renewal = lifecycle.replaced[share]
     yield from _void(lifecycle, renewal.on)
     window = kept_window(lifecycle, on, share)
-    if lifecycle.renewed_window(renewal, window) != window:
+    if renewed_window(lifecycle, renewal, window) != window:
         yield "named", renewal.named
 
 
@@ -224,6 +225,9 @@ def _of_unsettled(
     judged = lifecycle.assessed(on, share) if lifecycle.assessments else None
     if judged is not None and judged.outcome == "partly fulfilled":
         yield "part", str(judged.on)
+    for meeting in lifecycle.met_otherwise if rule.endswith("overdue") else ():
+        if meeting.on <= on:
+            yield "otherwise", meeting.evidence
     progress = lifecycle.progressed
     told = rule == "request.standing" or rule.endswith("overdue")
     if told and progress and progress.on <= on:

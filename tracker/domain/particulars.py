@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -35,6 +35,8 @@ class Known(NamedTuple):
     """The progress that was reported on it."""
     complete: tuple[str, ...] = ()
     """What reported its item complete, which did not settle it."""
+    by_others: Mapping[str, tuple[str, ...]] = _NONE
+    """What was reported complete on its item of what others did alone, each with who did it."""
     first: str | None = None
     """What took a request up first, which another undertaking does by now."""
     named: str | None = None
@@ -43,6 +45,8 @@ class Known(NamedTuple):
     """What renewed it in time, where it was done after its own last day."""
     apart: str | None = None
     """The account that gives another time of the occasion that its window is tied to."""
+    otherwise: tuple[str, ...] = ()
+    """The meetings that were taken for another round of its item, and may have been this one."""
     part: tuple[str, ...] = ()
     """When it was judged to be done in part, and what of it; of shares, each that differs."""
     part_of_some: bool = False
@@ -75,6 +79,18 @@ class Known(NamedTuple):
     """Whether its shares came to one status by different rules."""
     judged: bool = False
     """Whether a share was settled by a judgement."""
+
+    @property
+    def begun(self) -> str | None:
+        """The progress that was reported on it, where that is not told as complete."""
+        told = self.progress in self.complete or self.progress in self.by_others
+        return None if told else self.progress
+
+    @property
+    def deeds_of_others(self) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+        """What others did that was reported complete on its item, by who did it."""
+        for doers in dict.fromkeys(self.by_others.values()):
+            yield doers, [ref for ref, theirs in self.by_others.items() if theirs == doers]
 
     @property
     def in_part(self) -> str:

@@ -13,6 +13,7 @@ from tracker.domain.lapses import lapsed_since
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.milestones import Milestone
 from tracker.domain.rules import JUDGED, ORDERED, Rule
+from tracker.domain.settlements import renewed_window
 from tracker.domain.window import Window
 
 
@@ -94,7 +95,7 @@ def _renewed(*, late: bool) -> Predicate:
         reached = asked.lifecycle.replaced.get(asked.share)
         if reached is None or reached.on > asked.on:
             return None
-        window = asked.lifecycle.renewed_window(reached, asked.window)
+        window = renewed_window(asked.lifecycle, reached, asked.window)
         ended = window is not None and window.last is not None and window.last < reached.on
         said = asked.lifecycle.statement
         if said.continuing and window is not None:

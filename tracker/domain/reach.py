@@ -55,13 +55,13 @@ def _looked_at(settled: list[Lifecycle], last: date) -> set[Lifecycle]:
     found = {settled[-1]}
     for share in settled[0].shares:
         done = [one for one in settled if one.held or share in one.fulfilled]
-        found |= _last_instalments(done, last)
+        found |= _last_instalments(done, share, last)
     return found
 
 
-def _last_instalments(done: list[Lifecycle], last: date) -> set[Lifecycle]:
+def _last_instalments(done: list[Lifecycle], share: str, last: date) -> set[Lifecycle]:
     """Those of which one can be the nearest, among those that have begun, to a later day."""
-    rounds = Rounds()  # of an item that has one name
+    rounds = Rounds(share=share)  # of an item that has one name
     windows = ((one, rounds.instalment(one, last)) for one in done)
     dated = [
         (one, window.first, window.last or date.max)

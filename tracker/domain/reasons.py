@@ -129,8 +129,8 @@ def untold(known: Known, named: Callable[[str], str] = str) -> str:
     if _some(known):
         return "no record tells that it was done as a whole"
     owing = [named(party) for party, status in known.shares.items() if status in OVERDUE]
-    shares = "the shares" if len(owing) > 1 else "the share"
-    what = f"{shares} of {' and '.join(owing)}" if owing else "it"
+    shares = "share" if len(owing) == 1 else "shares"
+    what = f"the {shares} of {' and '.join(owing)}" if owing else "it"
     return f"no record tells what became of {what}"
 
 
@@ -202,21 +202,34 @@ def _in_part(known: Known) -> bool:
 
 def _some(known: Known) -> bool:
     """Whether anything is on record of a part of it, or of what was done towards it."""
-    some = known.part or known.reported or known.progress or known.done or known.whole
+    some = known.part or known.reported or known.begun or known.done or known.whole
     return bool(some) or _in_part(known)
 
 
 def _told(known: Known) -> Iterator[str]:
-    if known.progress and known.progress not in known.complete:
-        yield f"progress on its item was reported ({known.progress})"
+    if known.begun:
+        yield f"progress on its item was reported ({known.begun})"
     if known.complete:
         told = ", ".join(known.complete)
         yield f"its item was reported complete, which did not settle it ({told})"
+    if known.otherwise:
+        told = ", ".join(known.otherwise)
+        yield f"{taken_otherwise(known.otherwise)} of its item ({told})"
+    for doers, refs in known.deeds_of_others:
+        deed = f"what {' and '.join(doers)} did on its item"
+        yield f"{deed} was reported complete ({', '.join(refs)})"
     if known.done:
         what = "parts of its item were" if len(known.done) > 1 else "a part of its item was"
         yield f"{what} reported complete ({', '.join(known.done)})"
     if known.whole:
         yield f"what its item is a part of was reported complete ({', '.join(known.whole)})"
+
+
+def taken_otherwise(meetings: Sequence[str]) -> str:
+    """That meetings which may have been a round were taken for another one."""
+    if len(meetings) > 1:
+        return "meetings were taken for other rounds"
+    return "a meeting was taken for another round"
 
 
 def _row(row: Missing) -> str:

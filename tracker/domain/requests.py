@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.milestones import Undertaken
@@ -24,6 +24,10 @@ Of what expired nobody knows whether it was kept, so that it takes the request u
 """
 
 
+Accounts = tuple[PlacedStatement, ...]
+"""The accounts of one act, that first which counts."""
+
+
 def take_up(requests: Sequence[Lifecycle], undertakings: Iterable[Lifecycle]) -> None:
     """Bring what is known of how requests were taken up to what was undertaken.
 
@@ -34,6 +38,8 @@ def take_up(requests: Sequence[Lifecycle], undertakings: Iterable[Lifecycle]) ->
             up stays as it is.
     """
     found: dict[str, list[Undertaken]] = {one.statement.ref: [] for one in requests}
+    undertakings = [*undertakings]
+    accounts = {one.statement.ref: _accounts(one) for one in undertakings}
     looked_at: set[str] = set()
     for undertaking in undertakings:
         said = undertaking.statement
@@ -42,8 +48,9 @@ def take_up(requests: Sequence[Lifecycle], undertakings: Iterable[Lifecycle]) ->
         for request in requests:
             asked = request.statement
             shares = asked.to.intersection(undertaking.shares)
-            told = next((one for one in undertaking.twins if one.readout == asked.readout), said)
-            if not shares or not _after(asked, told) or _stood_before(asked, undertaking):
+            if not shares or not _after(_accounts(request), _accounts(undertaking)):
+                continue
+            if _stood_before(request, undertaking, accounts):
                 continue
             for share in shares:
                 if share not in runs:
@@ -73,25 +80,41 @@ def _undertaken(undertaking: Lifecycle, share: str) -> Iterator[Undertaken]:
         yield Undertaken(begun, said.ref)
 
 
-def _after(asked: PlacedStatement, said: PlacedStatement) -> bool:
+def _accounts(one: Lifecycle) -> Accounts:
+    return one.statement, *one.twins
+
+
+def _after(asked: Accounts, said: Accounts) -> bool:
     """Whether something was said after something was asked for, or by another account with it.
 
-    One side's readout tells what it asked for, and the other's what that answered.
+    One side's readout tells what it asked for, and the other's what that answered. Where one tells
+    of both, it says in which order; of several that do, what either says counts.
     """
-    if asked.readout == said.readout:
-        return (said.date, said.number) > (asked.date, asked.number)
-    return asked.date < said.date or asked.account.differs_from(said.account)
+    pairs = [(one, other) for one in asked for other in said]
+    of_one = [(one, other) for one, other in pairs if one.readout == other.readout]
+    if of_one:
+        return any((other.date, other.number) > (one.date, one.number) for one, other in of_one)
+    return any(
+        one.date < other.date or one.account.differs_from(other.account) for one, other in pairs
+    )
 
 
-def _stood_before(asked: PlacedStatement, undertaking: Lifecycle) -> bool:
+def _stood_before(
+    request: Lifecycle, undertaking: Lifecycle, accounts: Mapping[str, Accounts]
+) -> bool:
     """Whether it only says again what was undertaken before it was asked for.
 
     What was said again once is so too when that is said again.
     """
+    asked = _accounts(request)
+
+    def came_before(one: PlacedStatement) -> bool:
+        return not _after(asked, accounts.get(one.ref, (one,)))
+
     earlier = undertaking.earlier
-    before = [one for one in earlier if not _after(asked, one)]
+    before = [one for one in earlier if came_before(one)]
     if len(before) < len(earlier):
-        further = [one for one in undertaking.chain if not _after(asked, one)]
+        further = [one for one in undertaking.chain if came_before(one)]
         before += [max(further, key=lambda one: (one.date, one.number))] if further else []
     return not all(_says_more(undertaking.statement, one) for one in before)
 

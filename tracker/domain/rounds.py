@@ -59,10 +59,17 @@ class Rounds:
         among: those that are told apart by their days; None for all that were announced together.
             What was said under one name of an item means the rounds of that name, and it is
             nothing to them what was said under others before those were merged.
+        share: the party whose instalments they are, to which what others undertook alone is
+            nothing; None for those of all.
     """
 
-    def __init__(self, among: Iterable[Lifecycle] | None = None) -> None:
+    def __init__(self, among: Iterable[Lifecycle] | None = None, share: str | None = None) -> None:
         self._among = None if among is None else frozenset(among)
+        self._share = share
+
+    def of(self, share: str | None) -> Rounds:
+        """The same rounds as those of one party."""
+        return Rounds(self._among, share)
 
     def instalment(self, one: Lifecycle, on: date) -> Window | None:
         """The days that are a round's own, by what was known of it on a day.
@@ -71,16 +78,18 @@ class Rounds:
         begins when that of the first is over. Of one in September, too, that of the second is
         before and after its days. One that was settled keeps the window that it had then.
         """
-        window = kept_window(one, on)
+        window = kept_window(one, on, self._share)
         if window is None or window.first or window.last is None:
             return window
         alongside = one.alongside
         if self._among is not None:
             alongside = tuple(each for each in alongside if each in self._among)
+        if self._share is not None:
+            alongside = tuple(each for each in alongside if self._share in each.shares)
         if not alongside:
             return window
-        known_on = counting_on(one, on)
-        others = (kept_window(each, on) for each in alongside)
+        known_on = counting_on(one, on, self._share)
+        others = (kept_window(each, on, self._share) for each in alongside)
         sooner = [(w.first, w.last) for w in others if w and w.last and w.last < window.last]
         before = [last for first, last in sooner if first is None or first <= known_on]
         begins = max(before) + timedelta(1) if before else one.statement.date

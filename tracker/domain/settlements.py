@@ -9,6 +9,7 @@ from datetime import date
 
 from tracker.domain.items import ConditionSettled, OutcomeAssessed
 from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.milestones import Milestone
 from tracker.domain.window import Window
 
 
@@ -23,6 +24,20 @@ def kept_window(one: Lifecycle, on: date, share: str | None = None) -> Window | 
     if len(one.windows) == 1:
         return one.windows[0].window
     return one.window(counting_on(one, on, share))
+
+
+def renewed_window(one: Lifecycle, renewal: Milestone, window: Window | None) -> Window | None:
+    """The window that a renewal of an act puts an end to: that of the account that it names.
+
+    Args:
+        one: what happened to the act.
+        renewal: what renews it.
+        window: the window by which the status of the act goes.
+    """
+    named = next((twin for twin in one.twins if twin.ref == renewal.named), None)
+    its_own = named and named.window and not named.occasion
+    same_kind = named and named.continuing == one.statement.continuing
+    return named.window if named and its_own and same_kind else window
 
 
 def counting_on(one: Lifecycle, on: date, share: str | None = None) -> date:

@@ -9,17 +9,13 @@ from datetime import date, timedelta
 
 from tracker.domain.edtf import window
 from tracker.drafting.anaphors import HOLDS
-from tracker.drafting.countries import named
-from tracker.drafting.lexicon import lexicon
+from tracker.drafting.item_names import LONGEST, OCCASION, occasion_name, without_verbs
 from tracker.drafting.likeness import HEAD, Item, Likenesses
 from tracker.drafting.matters import REFERRING, content, stem, visitor
 from tracker.drafting.proposed import Proposed
 
 SURE = 80.0
 """Likeness, of 100, from which on a statement is taken to be about a known item."""
-
-LONGEST = 5
-"""Words that a new item's name has at most."""
 
 _TWO = 2
 """Telling words from which on a matter tells enough itself."""
@@ -39,33 +35,7 @@ _ANOTHER = re.compile(
 )
 """Words by which a matter may be another one than that which is called nearly so."""
 
-_OCCASION = re.compile(
-    r"\b(visit|summit|meeting|dialogue|consultations?|discussions?|talks|working"
-    r" groups?|committee|commission"
-    r"|conference|forum|mission|round|session)\b",
-    re.IGNORECASE,
-)
-_OF_OFFICERS = re.compile(
-    r"\s+(?:of|between|among)\s+(?:the\s+)?(?:two\s+|three\s+)?(?:countries[’']\s+)?"
-    r"((?:[a-z-]+\s+){0,2}?(?:ministers|secretaries|experts|officials|directors))\b",
-    re.IGNORECASE,
-)
-"""Whose meeting it is, behind its noun: "a meeting of foreign ministers"."""
-
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CUTS_WORDS = """
-    the a an of to for in on at by with and that will would hold holding held his her their its
-    both next upcoming forthcoming coming possible planned attend host convene arrange second
-    third first new
-"""
-_CUTS = frozenset(_CUTS_WORDS.split())
-_VERBS_WORDS = """
-    attach attaches attached reach reached achieve achieved convene convening see seeing speak
-    speaking send stay step touch task tasked
-"""
-_VERBS = frozenset(_VERBS_WORDS.split())
-"""Verbs that name no matter, beside those of undertakings."""
-
 _NAME = re.compile(r"[“\"]([^”\"]{3,60})[”\"]|\(([A-Z][A-Z0-9+-]{1,11})\)")
 _GENERIC_STEMS = """
     bilateral relation politic econom trade investment international situat affair region global
@@ -136,7 +106,7 @@ class Matters:
             told = self._content(words)
             self._called.setdefault(item.slug, set()).add(_stems(told))
             self._name_as(item.slug, told)
-            self._name_as(item.slug, _occasion_name(words, self.parties))
+            self._name_as(item.slug, occasion_name(words, self.parties))
 
     def propose(self, matter: str, setting: Setting, *, occasion: bool, year: str = "") -> Proposed:
         """The item for a matter: a known one that is like it, or a new one named after it.
@@ -156,7 +126,7 @@ class Matters:
         elif HOLDS.search(matter) and setting.last:
             return Proposed(setting.last, SURE, known=True)
         elif occasion:
-            words = tuple(dict.fromkeys((*_occasion_name(matter, self.parties), *words)))
+            words = tuple(dict.fromkeys((*occasion_name(matter, self.parties), *words)))
         else:
             if REFERRING.search(matter) and setting.last and self._refers(words, setting):
                 return Proposed(setting.last, SURE, known=True)
@@ -232,14 +202,14 @@ class Matters:
         if not words or words in names.told:
             return
         names.told.add(words)
-        kin = self._occasions if _OCCASION.search(slug.replace("-", " ")) else self._others
+        kin = self._occasions if OCCASION.search(slug.replace("-", " ")) else self._others
         kin.add(Item(names.place, slug), words[:HEAD])
 
     def _name(self, words: tuple[str, ...], matter: str, *, occasion: bool, year: str) -> str:
         quoted = _NAME.search(matter)
         chosen = re.findall(r"[a-z0-9]+", (quoted[1] or quoted[2]).lower()) if quoted else []
         if not chosen or len(chosen) > LONGEST:
-            chosen = ["-".join(re.findall(r"[a-z0-9]+", word)) for word in _without_verbs(words)]
+            chosen = ["-".join(re.findall(r"[a-z0-9]+", word)) for word in without_verbs(words)]
             chosen = chosen[:LONGEST]
         if occasion and year and year not in chosen:
             chosen = [*(chosen or ["occasion"]), year]
@@ -249,35 +219,6 @@ class Matters:
 def _stems(words: tuple[str, ...]) -> frozenset[str]:
     """The words by which a matter is compared."""
     return frozenset(map(stem, words[:HEAD]))
-
-
-def _without_verbs(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a name without the verbs at its head, where more is left of it."""
-    actions = lexicon().words["actions"]
-    rest = words
-    while len(rest) > 1 and (rest[0] in actions or rest[0] in _VERBS):
-        rest = rest[1:]
-    return rest
-
-
-def _occasion_name(matter: str, parties: tuple[str, ...]) -> tuple[str, ...]:
-    """The words that name an occasion: its noun and up to four before it."""
-    noun = _OCCASION.search(matter)
-    if not noun:
-        return ()
-    officers = _OF_OFFICERS.match(matter, noun.end())
-    before = matter[: noun.start()] + (f"{officers[1]} {noun[0]}" if officers else noun[0])
-    for place in reversed(named(before)):
-        if place.party in parties:
-            before = before[: place.start] + " , " + before[place.end :]
-    words = re.findall(r"[a-z0-9-]+|[,;]", re.sub(r"[’']s?\b", "", before.lower()))
-    kept: list[str] = []
-    for word in reversed(words):
-        if word in _CUTS or len(kept) >= LONGEST:
-            break
-        if word not in ("-", ",", ";"):
-            kept.insert(0, word)
-    return tuple(kept)
 
 
 def open_on(still: Iterable[Open]) -> dict[tuple[str, str], str]:

@@ -149,8 +149,7 @@ def _joined(told: str, first: Named, by: tuple[str, ...]) -> tuple[str, ...]:
     listed = [place for place in listed_with(told, first) if place.party not in by]
     end = listed[-1].end if listed else first.end
     asked = patterns()["to_do"].match(told, end) or told.startswith(" for ", end)
-    before = told[: first.start]
-    together = any(patterns()[each].search(before) for each in ("help_of", "dealings"))
+    together = any(patterns()[each].search(told[: first.start]) for each in ("help_of", "dealings"))
     asked = bool(asked) or together or _is_sent(told, first)
     return tuple(each.party for each in listed) if asked else ()
 

@@ -59,6 +59,12 @@ def _repeats(ref: str, about: str, amend: str) -> str:
 
 
 def _left(ref: str, about: str, amend: str) -> str:
+    if "@" not in ref:
+        return (
+            f"The meeting of {ref} is taken for the round whose time is nearest to its day, so "
+            f"{about} stays unfinished. If it was that one, name it in holds by its ref, and "
+            f"record that with {amend}."
+        )
     return (
         f"{ref} is taken for the round in whose time it was reported, so {about} stays unfinished. "
         f"If that was done, too, name it in fulfils by its ref, and record that with {amend}."

@@ -204,6 +204,8 @@ def _of_holding(
     listed += renewals(record, listed, meeting.date)  # held in the place of what it names
     if apart := _other_rounds(record, listed, readout):
         yield Idle(readout, "apart", apart)
+    if left := tuple(one[1].ref for one in listed if readout in _marked(record, one, "otherwise")):
+        yield Idle(readout, "left", left)
     if any(
         readout_named(said) in account
         for owner, one in listed
@@ -219,18 +221,17 @@ def _of_holding(
 def _other_rounds(record: Record, named: Iterable[Found], readout: str) -> tuple[str, ...]:
     """The readouts by whose accounts a meeting is another round than it is by that of one."""
     accounts: set[str] = set()
-    for owner, one in named:
-        against = {what for span in record.spans(owner, one) for what in _disputed(span.marks)}
+    for found in named:
+        against = _marked(record, found, "disputed")
         if readout in against:
             accounts |= {said for said in against if not readout_of(said)}
     return tuple(sorted(accounts - {readout}))
 
 
-def _disputed(marks: str | None) -> Iterator[str]:
-    for mark in (marks or "").split():
-        word, _, what = mark.partition(":")
-        if word == "disputed":
-            yield what
+def _marked(record: Record, found: Found, word: str) -> set[str]:
+    """What is marked of a statement by a word, on any day."""
+    marks = (mark for span in record.spans(*found) for mark in (span.marks or "").split())
+    return {what for each, _, what in (mark.partition(":") for mark in marks) if each == word}
 
 
 def _unheld(record: Record, whose: Relationship, target: str, day: int) -> tuple[str, ...]:

@@ -290,6 +290,7 @@ _SAID: Mapping[str, Callable[[tuple[str, ...]], Any]] = {
     "named": itemgetter(0),
     "moved": itemgetter(0),
     "apart": itemgetter(0),
+    "otherwise": _all,
     "part": lambda days: tuple(f"on {day}" for day in sorted(days)),
     "met": lambda days: date.fromisoformat(days[0]),
     "reaffirmed": lambda days: date.fromisoformat(max(days)),

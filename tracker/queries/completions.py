@@ -18,6 +18,8 @@ class Completion(NamedTuple):
     number: int
     """Its place in its readout."""
     ref: str
+    doers: str
+    """The parties whose deed it is."""
     statement_id: int
     twin_of: int | None
     """The account of the same act that stands for it, if another does."""
@@ -31,6 +33,20 @@ class Completion(NamedTuple):
         if self.twin_of is None or self.twin_from is None or self.twin_to is None:
             return self.statement_id
         return self.twin_of if self.twin_from <= day < self.twin_to else self.statement_id
+
+
+class Done(NamedTuple):
+    """Something that was reported complete, by one account or several."""
+
+    refs: tuple[str, ...]
+    """Its accounts, that first which stands for the others."""
+    doers: frozenset[str]
+    """The parties whose deed it is by any of them."""
+
+    @property
+    def ref(self) -> str:
+        """The account that stands for the others."""
+        return self.refs[0]
 
 
 Completions: TypeAlias = Mapping[tuple[int, int | str], Sequence[Completion]]
@@ -52,6 +68,7 @@ def read_completions(
     within, given = within_clause("s.relationship_id", relationships)
     for relationship_id, item_id, slug, *told in sql.rows(
         "SELECT s.relationship_id, s.item_id, i.slug, s.date, s.number, s.key || '@' || r.slug,"
+        " CASE s.done_by WHEN '' THEN s.by_parties ELSE s.done_by END,"
         " s.id, p.twin_of, p.valid_from, p.valid_to"
         " FROM tracker_statements s"
         " JOIN tracker_readouts r ON r.relationship_id = s.relationship_id AND r.id = s.readout_id"
@@ -74,7 +91,7 @@ def read_completions(
 
 def acts(
     found: Completions, items: Iterable[tuple[int, int | str]], since: int, day: int
-) -> list[tuple[str, ...]]:
+) -> list[Done]:
     """What was reported complete of some items from one day to another, in the order of time.
 
     Args:
@@ -82,15 +99,17 @@ def acts(
         items: the items.
         since: the first day.
         day: the last one.
-
-    Returns:
-        Each act by the refs of its accounts, that first which stands for the others.
     """
     told = [one for item in items for one in found.get(item, ()) if since <= one.day <= day]
-    accounts: dict[int, list[str]] = {}
-    for one in sorted(told):
+    accounts: dict[int, list[Completion]] = {}
+    for one in sorted(set(told)):
         act = one.act(day)
         others = accounts.setdefault(act, [])
-        if one.ref not in others:
-            others.insert(0 if act == one.statement_id else len(others), one.ref)
-    return [tuple(refs) for refs in accounts.values()]
+        others.insert(0 if act == one.statement_id else len(others), one)
+    return [
+        Done(
+            tuple(dict.fromkeys(one.ref for one in several)),
+            frozenset(party for one in several for party in one.doers.split()),
+        )
+        for several in accounts.values()
+    ]

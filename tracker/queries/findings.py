@@ -11,7 +11,6 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
-from operator import itemgetter
 from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
 from tracker.domain.conditions import ConditionOf
@@ -20,10 +19,10 @@ from tracker.domain.missing import Missing
 from tracker.domain.names import readout_of
 from tracker.domain.particulars import UNKNOWN, Known
 from tracker.domain.quiet import quiet
-from tracker.domain.rules import RULES
+from tracker.domain.rules import OVERDUE, RULES
 from tracker.projections.instants import day_of
 from tracker.queries.beside import LookedUp, Slip, marked, said_by
-from tracker.queries.completions import Completions, acts
+from tracker.queries.completions import Completions, Done, acts
 from tracker.queries.conditions import conditions_of, shown_to_be_met
 from tracker.queries.done_in_part import DoneInPart, maybe_in_part
 from tracker.queries.kept import kept
@@ -37,9 +36,6 @@ from tracker.queries.spanned import Spanned
 from tracker.sql import Transaction, chunks, marks
 
 _OVERDUE = frozenset(rule for rule in RULES if rule.endswith("overdue"))
-
-_FIRST = itemgetter(0)
-"""Of the accounts of an act, that which stands for the others."""
 
 _Items: TypeAlias = Mapping[tuple[int, str], Sequence[ItemKey]]
 """Items beside others, by the relationships and the slugs of these."""
@@ -129,17 +125,29 @@ class Findings:
             found["quiet"] = said if quiet(said, self.day) else None
         elif row.rule in _OVERDUE:
             settling = {*told, *(one.evidence for one in ended.values())}
-            found |= self._since(row, settling)
+            found |= self._since(row, self._owing(row, shares), settling)
         return Known(**found) if found else UNKNOWN
 
-    def _since(self, row: Spanned, settling: AbstractSet[str | None]) -> dict[str, Any]:
+    def _owing(self, row: Spanned, shares: Mapping[str, str]) -> AbstractSet[str]:
+        """Those whose deed is overdue; of a meeting, which is everybody's, nobody in particular."""
+        if row.type == "FollowUpScheduled":
+            return frozenset()
+        owing = {party for party, status in shares.items() if status in OVERDUE}
+        return owing & {self._where.by} if self._where.by else owing
+
+    def _since(
+        self, row: Spanned, owing: AbstractSet[str], settling: AbstractSet[str | None]
+    ) -> dict[str, Any]:
         """What was reported since something overdue was promised, but for what settled a share."""
         item, (parts, wholes) = self._item(row), self._parts_and_wholes
         own = self._acts((item,), row) if item in self._complete else ()
+        unsettling = [one for one in own if settling.isdisjoint(one.refs)]
+        others = [one for one in unsettling if owing and owing.isdisjoint(one.doers)]
         return {
-            "done": tuple(map(_FIRST, self._acts(parts.get(item, ()), row))),
-            "whole": tuple(map(_FIRST, self._acts(wholes.get(item, ()), row))),
-            "complete": tuple(map(_FIRST, filter(settling.isdisjoint, own))),
+            "done": tuple(one.ref for one in self._acts(parts.get(item, ()), row)),
+            "whole": tuple(one.ref for one in self._acts(wholes.get(item, ()), row)),
+            "complete": tuple(one.ref for one in unsettling if one not in others),
+            "by_others": {one.ref: tuple(sorted(one.doers)) for one in others},
             "missing": self._missing(row),
         }
 
@@ -248,9 +256,7 @@ class Findings:
         """The items that stand for others there."""
         return self._beside.merged(self._where.known, self._related)
 
-    def _acts(
-        self, items: Sequence[tuple[int, int | str]], row: Spanned
-    ) -> Sequence[tuple[str, ...]]:
+    def _acts(self, items: Sequence[tuple[int, int | str]], row: Spanned) -> Sequence[Done]:
         """What was reported complete of some items since a statement was made."""
         return acts(self._complete, items, row.made, self._where.day) if items else ()
 

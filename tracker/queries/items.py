@@ -142,8 +142,15 @@ def _by_urgency(
 def _place(told: tuple[StandRow, ItemStanding]) -> tuple[int, date, str, int, str]:
     """Where an item stands among others: of those of one slug, the one mentioned first is first."""
     first, item = told
-    due = item.due_to if item.status in PRESSING and item.due_to else date.max
-    return urgency(item.status), due, item.item, first.made, readout_of(first.ref)
+    pressing = item.rule == "item.pressing"  # as its rank has it
+    due = item.due_to if pressing and item.due_to else date.max
+    return (
+        urgency(item.status) if pressing else len(PRESSING),
+        due,
+        item.item,
+        first.made,
+        readout_of(first.ref),
+    )
 
 
 def _batches(ranked: Iterable[Row]) -> Iterator[list[ItemRow]]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from tracker.domain.lengths import between
 from tracker.domain.parties import BODIES
-from tracker.domain.reasons import VOID, reported
+from tracker.domain.reasons import VOID, reported, taken_otherwise
 from tracker.domain.rules import OVERDUE
 from tracker.queries.answers import Standing
 from tracker.queries.parties import party_name
@@ -99,10 +99,15 @@ def so_far(one: Standing) -> Iterator[str]:
         yield told
     if not overdue:
         return
-    if known.progress and known.progress not in known.complete:
-        yield f"progress reported: {known.progress}"
+    if known.begun:
+        yield f"progress reported: {known.begun}"
     if known.complete:
         yield f"reported complete, which did not settle it: {', '.join(known.complete)}"
+    if known.otherwise:
+        yield f"{taken_otherwise(known.otherwise)} of it: {', '.join(known.otherwise)}"
+    for doers, refs in known.deeds_of_others:
+        deed = f"what {' and '.join(map(named, doers))} did on its item"
+        yield f"{deed} was reported complete: {', '.join(refs)}"
     if known.done:
         yield f"{'parts' if len(known.done) > 1 else 'part'} complete: {', '.join(known.done)}"
     if known.whole:

@@ -16,7 +16,7 @@ from tracker.store.failures import explained
 from tracker.store.naming import Address, address
 from tracker.store.ownership import FORMAT_TABLE, Held, held
 
-FORMAT = 17
+FORMAT = 18
 """The version of the store: of how its events are stored, of the tables of its views, and of the
 rules that their rows are made by. A store of a later one is refused; one of an earlier is brought
 up by making its views again, since events keep their form and are upcast when read."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+
+import pytest
 
 from tests.support.judgements import outcome
 from tests.support.records import Record
@@ -11,6 +14,7 @@ from tests.support.stories import (
     A,
     commitment,
     completion,
+    concern,
     follow_up,
     named,
     readout,
@@ -222,6 +226,18 @@ def test_an_item_with_a_request_that_is_only_taken_up_is_not_fulfilled_by_talks_
     assert [*told.values()] == ["raised", "scheduled", "taken up"]
     assert record.story("visa", "2018-05-01").rule == "item.taken-up"
     assert listed(record, "2018-06-01") == {"visa": "fulfilled"}
+
+
+@pytest.mark.parametrize("other", [concern("visa"), views("visa")])
+def test_an_item_with_a_request_that_is_met_in_part_is_told_so(
+    record: Record, other: dict[str, Any]
+) -> None:
+    record.record(readout("a", other, request("visa", key="asked"), on=FIRST))
+    record.judge(outcome("partly fulfilled", "2018-04-01", "asked@a"))
+    assert listed(record, FIRST) == {"visa": "raised"}
+    assert listed(record, "2018-04-01") == {"visa": "partly met"}
+    told = record.story("visa", "2018-04-01")
+    assert (told.status, told.rule) == ("partly met", "item.partly-met")
 
 
 def listed(record: Record, on: str) -> dict[str, str]:

@@ -256,3 +256,14 @@ def test_a_renewal_of_what_was_called_off_does_something_for_what_is_tied_to_it(
     )
     assert bool(receipt.idle) is not tied
     assert (str(record.standings("2018-06-11")["paper@a"].due_to) == "2018-08-31") is tied
+
+
+@pytest.mark.parametrize("judged", ["fulfilled", "withdrawn", "not fulfilled"])
+def test_what_is_reported_once_more_is_no_progress_on_the_next_instalment(
+    record: Record, judged: str
+) -> None:
+    promised = commitment("plan", due="../2018-06"), commitment("plan", due="../2018-12")
+    record.record(readout("a", *promised, on="2018-01-15"))
+    record.judge(outcome(judged, "2018-03-01", "plan@a"))
+    record.record(readout("b", completion("plan"), on="2018-05-10"))
+    assert record.statuses("2018-06-01") == {"plan@a": judged, "plan-2@a": "open"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.support.judgements import outcome
 from tests.support.records import Record
-from tests.support.stories import commitment, completion, progress, readout
+from tests.support.stories import PARTIES, commitment, completion, progress, readout
 
 NOBODY = "and nobody has reviewed it"
 UNSETTLED = "its item was reported complete, which did not settle it"
@@ -92,3 +94,60 @@ def test_where_a_share_was_judged_nobody_has_reviewed_the_rest(record: Record) -
         f"{UNSETTLED} (x@b); no record tells that it was done since, "
         "and nobody has reviewed the rest; JP: not fulfilled (press), RU: overdue"
     )
+
+
+@pytest.mark.parametrize(
+    ("whose", "told"),
+    [
+        ({"done_by": ["JP"]}, "what JP did on its item was reported complete (x@b); "),
+        ({"by": ["JP"]}, "what JP did on its item was reported complete (x@b); "),
+        ({"by": ["JP"], "done_by": ["RU"], "fulfils": []}, None),
+        ({"fulfils": []}, None),
+    ],
+)
+@pytest.mark.parametrize("by", [None, "RU"])
+def test_what_another_party_did_is_told_as_that(
+    record: Record, whose: dict[str, Any], told: str | None, by: str | None
+) -> None:
+    each = (commitment("x", by=[party], key=party.lower(), due="2018-06") for party in PARTIES)
+    record.record(
+        readout("a", *each, on="2018-03-15"),
+        readout("b", completion("x", **whose), on="2018-07-15"),
+    )
+    nothing = f"no record tells what became of it, {NOBODY}"
+    expected = f"{UNSETTLED} (x@b); {SINCE}" if told is None else f"{told}{nothing}"
+    assert why(record, "ru@a", by) == expected
+
+
+def test_what_another_party_did_is_told_of_the_shares_that_are_left(record: Record) -> None:
+    three = ["AU", "JP", "RU"]
+    record.record(
+        readout("a", commitment("x", by=three, due="../2018-06"), on="2018-03-15", parties=three),
+        readout(
+            "b",
+            commitment("x", by=["RU"], due="2018-09", renews=["x@a"]),
+            completion("x", key="done", by=["AU"]),
+            on="2018-05-15",
+            parties=three,
+        ),
+    )
+    told = why(record)
+    assert told.startswith(f"no record tells that it was done as a whole, {NOBODY[:-2]}the rest; ")
+    assert "AU: fulfilled (done@b), JP: overdue, RU: superseded (x@b)" in told
+    assert why(record, "x@b") == (
+        "what AU did on its item was reported complete (done@b); "
+        f"no record tells what became of it, {NOBODY}"
+    )
+
+
+def test_two_shares_that_are_left_are_named_as_shares(record: Record) -> None:
+    three = ["AU", "JP", "RU"]
+    record.record(
+        readout("a", commitment("x", by=three, due="2018-06"), on="2018-03-15", parties=three)
+    )
+    record.judge(
+        outcome("withdrawn", "2018-05-01", "x@a", evidence="press", share="AU"),
+        relationship="AU-JP-RU",
+    )
+    told = "no record tells what became of the shares of JP and RU, and nobody has reviewed it; "
+    assert why(record).startswith(told)

@@ -198,6 +198,35 @@ def test_what_the_account_that_asks_tells_before_it_does_not_take_the_request_up
     assert record.status("asked@b", FIRST) == "standing"
 
 
+ASKED = request("visa", key="asked", by=["JP"], to=["RU"])
+PROMISED = commitment("visa", key="promised", by=["RU"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "status"),
+    [
+        ((PROMISED, ASKED), (ASKED, PROMISED), "taken up"),
+        ((ASKED, PROMISED), (PROMISED, ASKED), "taken up"),
+        ((PROMISED, ASKED), (PROMISED, ASKED), "standing"),
+        ((ASKED,), (PROMISED, ASKED), "standing"),
+        ((PROMISED, ASKED), (ASKED,), "standing"),
+        ((ASKED,), (ASKED, PROMISED), "taken up"),
+        ((PROMISED,), (PROMISED, ASKED), "standing"),
+        ((PROMISED,), (ASKED,), "taken up"),
+    ],
+)
+def test_the_order_in_which_either_account_tells_of_a_request_and_its_answer_counts(
+    record: Record, one: tuple[dict[str, Any], ...], other: tuple[dict[str, Any], ...], status: str
+) -> None:
+    record.record(
+        readout("a", *one, on=FIRST, publisher="JP"),
+        readout("b", *other, on=FIRST, publisher="RU"),
+        readout("c", commitment("visa", by=["RU"], renews=["visa"]), on="2018-06-01"),
+    )
+    for day in (FIRST, "2018-07-01"):
+        assert record.status("asked@a" if ASKED in one else "asked@b", day) == status
+
+
 @pytest.mark.parametrize(
     ("whose", "told"),
     [({"by": ["JP"], "done_by": ["RU"]}, True), ({"by": ["JP"], "done_by": ["JP"]}, False)],

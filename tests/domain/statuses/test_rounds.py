@@ -236,3 +236,49 @@ def test_what_each_party_is_to_do_by_a_day_of_its_own_are_not_rounds(record: Rec
         readout("b", completion("report"), on="2018-05-10"),
     )
     assert set(record.statuses("2018-05-10").values()) == {"fulfilled"}
+
+
+TAKEN = "; a meeting was taken for another round of its item (b); no record tells what became of it"
+
+
+@pytest.mark.parametrize(
+    ("spring", "autumn", "on", "told"),
+    [
+        ("2018-03", "2018-09", "2018-07-02", True),
+        ("../2018-03", "../2018-09", "2018-07-02", True),
+        ("2018-03", "2018-09", "2018-09-12", False),
+        ("../2018-03", "2018-09", "2018-09-12", False),
+        ("2018-03", "../2018-09", "2018-09-12", True),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_meeting_that_may_have_been_a_round_whose_days_are_past_is_told_of_that(
+    record: Record, spring: str, autumn: str, on: str, *, told: bool, turned: bool
+) -> None:
+    rounds = follow_up("wg", due=spring), follow_up("wg", due=autumn)
+    told_in_turn = readout("a", *rounds, on="2018-01-15"), readout("b", on=on, holds=["wg"])
+    receipt = record.record(*told_in_turn[:: -1 if turned else 1])
+    assert record.statuses("2018-10-15") == {"wg@a": "overdue", "wg-2@a": "held"}
+    left = [("b", "left", ("wg@a",))] if told else []
+    assert [(one.ref, one.what, one.about) for one in receipt.idle] == left
+    assert (TAKEN in (record.standings("2018-10-15")["wg@a"].why or "")) is told
+    assert TAKEN not in (record.standings("2018-07-01")["wg@a"].why or "")
+
+
+def test_a_meeting_that_names_its_round_by_its_ref_is_in_no_doubt(record: Record) -> None:
+    rounds = follow_up("wg", due="2018-03"), follow_up("wg", due="2018-09")
+    record.record(
+        readout("a", *rounds, on="2018-01-15"), readout("b", on="2018-07-02", holds=["wg-2@a"])
+    )
+    assert TAKEN not in (record.standings("2018-10-15")["wg@a"].why or "")
+
+
+def test_several_such_meetings_are_told_together(record: Record) -> None:
+    rounds = (follow_up("wg", due=f"../2018-{month}") for month in ("03", "07", "10"))
+    record.record(
+        readout("a", *rounds, on="2018-01-15"),
+        readout("b", on="2018-07-02", holds=["wg"]),
+        readout("c", on="2018-10-02", holds=["wg"]),
+    )
+    told = "; meetings were taken for other rounds of its item (b, c); "
+    assert told in (record.standings("2018-11-15")["wg@a"].why or "")
