@@ -77,6 +77,7 @@ def difference(first: At, second: At, *, occasions: bool) -> ItemDifference:
     """
     turns, moves = turned(first, second), moved(first, second)
     both = _pair(first, second, moves)
+    gone = any(second.now(one) is None for one in first.said)
     found = {one.what for one in turns} | {one.what for one in moves}
     if second.said and not first.said and first.parts:
         found |= set() if found else {"repeated"}
@@ -89,10 +90,10 @@ def difference(first: At, second: At, *, occasions: bool) -> ItemDifference:
         found |= set() if found else {"repeated"}
     elif second.mentions:
         found |= {"repeated"} if first.said and not found else set()
-    elif first.said and second.known:
+    elif first.said and second.known and not gone:
         found |= set(_left_out(first, second, occasions=occasions and not found))
-    elif any(second.now(one) is None for one in first.said):
-        found.add("taken back")
+    if gone and not found - {"repeated"}:  # also where something else is left of it
+        found = {"taken back"}
     if first.elsewhere or second.elsewhere:
         found = {*found, "amended"} - {"repeated"}
     return ItemDifference(both, turns, moves, tuple(sorted(found, key=CHANGES.index)))
@@ -126,7 +127,10 @@ def _left_out(first: At, second: At, *, occasions: bool) -> Iterator[str]:
     left = [one for one in second.known.values() if unsettled(one)] or [
         one for one in open_before if (now := second.now(one)) and now.status == "expired"
     ]
-    if open_before and left and second.passed_over > _passed_before(first, second):
+    # What was taken back was the last mention before; no meeting passed anything over by that.
+    corrected = bool(first.last and second.last and second.last < first.last)
+    passed = not corrected and second.passed_over > _passed_before(first, second)
+    if open_before and left and passed:
         yield "dropped"
     elif occasions:
         yield "not repeated"

@@ -57,8 +57,8 @@ def chapters(
 ) -> Iterator[Chapter]:
     """The parts of a briefing, in the order in which they claim a statement that several hold.
 
-    What is due comes before what went quiet, and that before what is overdue, so that of the
-    overdue those are by themselves that are still talked about.
+    What is due comes before what is overdue, and that before what went quiet, so that the most
+    pressing part has its own lines also where nobody has spoken of any of it for long.
 
     Args:
         queries: where to ask.
@@ -80,8 +80,8 @@ def _wanted(
 ) -> Iterator[tuple[str, PartSource]]:
     undertaken = {"type": _UNDERTAKEN}
     yield "due", PartSource("due", {"within": horizon.within, "due_by": horizon.until})
-    yield "quiet", PartSource("quiet", undertaken)
     yield "overdue", PartSource("overdue", {})
+    yield "quiet", PartSource("quiet", undertaken)
     yield "unfulfilled", PartSource("unfulfilled", {"sort": "-since"})
     yield "slipped", PartSource("slipped", {})
     for side in sides:
