@@ -47,6 +47,14 @@ def test_what_was_dropped_or_kept_is_not_shown_again(draft: Path) -> None:
     assert set(read_draft(draft)[1]) == {1}
 
 
+def test_a_question_mark_tells_the_answers_and_asks_again(draft: Path) -> None:
+    text = draft.read_text(encoding="utf-8")
+    assert review(draft, "?q") == [1, 1]
+    assert draft.read_text(encoding="utf-8") == text
+    result = CliRunner().invoke(main, ["review", str(draft)], input="?\nq\n")
+    assert "d  leave it out of the file" in result.output
+
+
 def test_who_went_over_all_that_was_marked_is_in_the_source(draft: Path) -> None:
     review(draft, "aaaq")
     assert reviewer(draft) is None

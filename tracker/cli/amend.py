@@ -88,9 +88,10 @@ def retract(
     r"""Take back that READOUT was ever recorded, and say why.
 
     For one that should not be on record at all, such as a file recorded by mistake; amend corrects
-    one that should. Its statements and its meetings then count nowhere, and what they renewed,
-    fulfilled or held is as it was without them. With --known-on, answers of before stay as they
-    were. Recording its file again brings it back; without one, export it first (tracker export).
+    one that should, also by leaving out a statement. Its statements and its meetings then count
+    nowhere, and what they renewed, fulfilled or held is as it was without them. With --known-on,
+    answers of before stay as they were. Recording its file again brings it back; without one,
+    export it first (tracker export).
 
     \b
     Examples:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import click
 
+from tracker.cli.completion import offered
 from tracker.cli.heads import ask_next, shown
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
@@ -38,8 +39,8 @@ _MARGIN = 4
 
 
 @click.command(help=help_of(_QUESTION))
-@click.argument("first", metavar="A")
-@click.argument("second", metavar="B")
+@click.argument("first", metavar="A", shell_complete=offered("compared"))
+@click.argument("second", metavar="B", shell_complete=offered("compared"))
 @reading(_QUESTION)
 def compare(asked: Asked, first: str, second: str, change: str | None) -> None:
     """Show what is different between two."""

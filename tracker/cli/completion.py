@@ -17,8 +17,14 @@ _NAMES = {
     "ref": ("refs",),
     "relationship": ("relationships",),
     "shown": ("items", "readouts", "meetings"),
+    "cited": ("readouts",),
+    "compared": ("readouts", "meetings"),
 }
 """What there are names of, by what a word stands for."""
+
+
+_OR_A_REF = ("shown", "cited")
+"""What a ref stands for as well."""
 
 
 def offered(what: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
@@ -26,11 +32,11 @@ def offered(what: str) -> Callable[[click.Context, click.Parameter, str], list[s
 
     Args:
         what: what it stands for: an item, a party, a readout, a ref, a relationship, or any that
-            can be shown.
+            can be shown, cited or compared.
     """
 
     def names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 - click's signature
-        return _names(ctx, "ref" if what == "shown" and "@" in incomplete else what, incomplete)
+        return _names(ctx, "ref" if what in _OR_A_REF and "@" in incomplete else what, incomplete)
 
     return names
 

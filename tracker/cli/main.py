@@ -14,6 +14,7 @@ from tracker import __version__
 from tracker.cli import streams
 from tracker.cli.arguments import legible, masked
 from tracker.cli.errors import EXIT_CODES, INTERRUPTED, exit_code
+from tracker.cli.overview import GROUPS
 from tracker.errors import TrackerError, Unreadable
 from tracker.queries.catalogue import CATALOGUE
 from tracker.suggestions import near
@@ -82,6 +83,13 @@ class Commands(click.Group):
             found.callback = legible(found.callback)
         return found
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the commands in groups, each in a few words, without looking at any of them."""
+        widest = max(map(len, COMMANDS))
+        for heading, commands in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(widest), told) for name, told in commands.items()])
+
     def make_context(self, *given: Any, **more: Any) -> click.Context:  # noqa: ANN401 - click's own
         """The context of a call; help may be printed on the way."""
         with streams.read_by_somebody():
@@ -107,7 +115,7 @@ class Commands(click.Group):
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Begin with: tracker record events/   then: tracker overdue",
+    epilog="Begin with: tracker record events/   then: tracker overdue, tracker overdue --help",
 )
 @click.version_option(__version__, prog_name="tracker")
 @click.pass_context

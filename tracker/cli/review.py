@@ -90,17 +90,32 @@ def _left(desk: _Desk, file: Path, text: Path | None) -> str:
     return f"Nothing is marked any more; record it with tracker record {file}"
 
 
+_KEYS = {
+    "a": "it is right as it is; go on",
+    "e": "change its fields in your editor",
+    "d": "leave it out of the file",
+    "s": "make two statements of it",
+    "n": "add another statement behind it",
+    "k": "leave the mark, to be looked at later; go on",
+    "q": "stop here; all that was decided is in the file",
+}
+"""What can be answered about a statement, and what each does."""
+
+
 def _step(desk: _Desk, *, everything: bool) -> None:
     """Step through what is marked."""
     gone_over = 0
     while (place := desk.next(everything=everything)) is not None:
         desk.show(place)
         answer = click.prompt(
-            "[a]ccept  [e]dit  [d]rop  [s]plit  add a[n]other  [k]eep the mark  [q]uit",
-            type=click.Choice(list("aednskq")),
+            "[a]ccept  [e]dit  [d]rop  [s]plit  add a[n]other  [k]eep the mark  [q]uit  [?]",
+            type=click.Choice([*_KEYS, "?"]),
             show_choices=False,
             default="a",
         )
+        if answer == "?":
+            click.echo("\n".join(f"{key}  {told}" for key, told in _KEYS.items()))
+            continue
         if answer == "q":
             break
         desk.do(answer, place)

@@ -39,7 +39,10 @@ class Word(click.ParamType[Any]):
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        """What is on record that the word can stand for."""
+        """What it can be, of few words or of the names on record."""
+        if self._kind.offered:
+            begun = (one for one in self._kind.offered if one.startswith(incomplete))
+            return [*map(CompletionItem, begun)]
         from tracker.cli.completion import offered  # noqa: PLC0415 - what only shells need
 
         return [*map(CompletionItem, offered(self.name)(ctx, param, incomplete))]

@@ -13,6 +13,7 @@ from tracker.domain.readouts import Readout
 from tracker.domain.statements import Statement
 from tracker.errors import Ineffective, NotFound, Refused, Remedy
 from tracker.ledger import checks
+from tracker.ledger.absent import no_statement
 from tracker.ledger.contents import folded, retraction
 from tracker.ledger.once import Command
 from tracker.ledger.receipt import Amended, Receipt
@@ -78,7 +79,7 @@ def amend_statement(
     def restated(standing: Readout) -> Readout:
         if key not in {one.key for one in standing.statements}:
             with writer.log.reading() as sql:
-                raise checks.no_statement(sql, ref)
+                raise no_statement(sql, ref)
         statements = [given if one.key == key else one for one in standing.statements]
         return _with(standing, {"statements": statements})
 

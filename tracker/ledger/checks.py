@@ -17,15 +17,13 @@ from tracker.domain.kinds import KINDS
 from tracker.domain.names import key_of, readout_of
 from tracker.domain.statements import Statement
 from tracker.domain.values import Text
-from tracker.errors import Conflict, NotFound, Overtaken, Refused, Remedy
+from tracker.errors import Conflict, NotFound, Overtaken, Refused
 from tracker.ledger import refusals
+from tracker.ledger.absent import no_statement
 from tracker.projections.acts import accounts_of
 from tracker.projections.instants import STILL, day_of
 from tracker.projections.known import ASSESSMENTS
-from tracker.projections.near import near_refs
-from tracker.projections.retracted import retracted
 from tracker.sql import Row, Transaction, chunks, marks
-from tracker.suggestions import did_you_mean, near
 
 _BY = f"""
     COALESCE((SELECT p.by_parties FROM tracker_spans p WHERE p.relationship_id = s.relationship_id
@@ -68,27 +66,6 @@ def refuse_another(about: str, seen: int | None, now: int) -> None:
             "look at it as it is now, and decide again",
             about=about,
         )
-
-
-def no_readout(sql: Transaction, name: str) -> NotFound:
-    """That no readout of a name is on record, with those of names like it."""
-    slugs = sql.rows(f"SELECT slug FROM tracker_readouts WHERE known_to = {STILL} ORDER BY slug")
-    close = near(name, [slug for (slug,) in slugs])
-    return NotFound(
-        f"no readout {name!r} is on record{did_you_mean(close)}",
-        remedy=None if close else Remedy.LIST_MEETINGS,
-    )
-
-
-def no_statement(sql: Transaction, ref: str) -> NotFound:
-    """That no statement of a ref is on record: it was taken back, or there are refs like it."""
-    if gone := retracted(sql, ref):
-        return gone
-    close = near_refs(sql, ref)
-    return NotFound(
-        f"no statement {ref!r} is on record{did_you_mean(close)}",
-        remedy=None if close else Remedy.LIST_REFS,
-    )
 
 
 def refs_kept(sql: Transaction, readout: str, moved: Mapping[str, Statement]) -> None:

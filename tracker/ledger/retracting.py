@@ -9,6 +9,7 @@ from tracker.domain.corrections import ReadoutRetracted
 from tracker.domain.events import Recorded, readout_stream
 from tracker.errors import NotFound
 from tracker.ledger import checks
+from tracker.ledger.absent import no_readout
 from tracker.ledger.amending import ineffective
 from tracker.ledger.contents import folded, retraction
 from tracker.ledger.receipt import Receipt
@@ -43,7 +44,7 @@ def retract(writer: Writer, name: str, *, reason: str, day: date, dry_run: bool 
         recorded = writer.log.stream(stream)
         if not recorded:
             with writer.log.reading() as sql:
-                raise checks.no_readout(sql, name)
+                raise no_readout(sql, name)
         if taken_back := retraction(recorded):
             return Receipt(unchanged=(name,), retraction=taken_back)
         event = ReadoutRetracted(reason=reason)

@@ -35,7 +35,7 @@ class Completion(NamedTuple):
         return self.twin_of if self.twin_from <= day < self.twin_to else self.statement_id
 
 
-class Done(NamedTuple):
+class ReportedAct(NamedTuple):
     """Something that was reported complete, by one account or several."""
 
     refs: tuple[str, ...]
@@ -91,7 +91,7 @@ def read_completions(
 
 def acts(
     found: Completions, items: Iterable[tuple[int, int | str]], since: int, day: int
-) -> list[Done]:
+) -> list[ReportedAct]:
     """What was reported complete of some items from one day to another, in the order of time.
 
     Args:
@@ -107,7 +107,7 @@ def acts(
         others = accounts.setdefault(act, [])
         others.insert(0 if act == one.statement_id else len(others), one)
     return [
-        Done(
+        ReportedAct(
             tuple(dict.fromkeys(one.ref for one in several)),
             frozenset(party for one in several for party in one.doers.split()),
         )

@@ -22,7 +22,7 @@ from tracker.domain.quiet import quiet
 from tracker.domain.rules import OVERDUE, RULES
 from tracker.projections.instants import day_of
 from tracker.queries.beside import LookedUp, Slip, marked, said_by
-from tracker.queries.completions import Completions, Done, acts
+from tracker.queries.completions import Completions, ReportedAct, acts
 from tracker.queries.conditions import conditions_of, shown_to_be_met
 from tracker.queries.done_in_part import DoneInPart, maybe_in_part
 from tracker.queries.kept import kept
@@ -256,7 +256,7 @@ class Findings:
         """The items that stand for others there."""
         return self._beside.merged(self._where.known, self._related)
 
-    def _acts(self, items: Sequence[tuple[int, int | str]], row: Spanned) -> Sequence[Done]:
+    def _acts(self, items: Sequence[tuple[int, int | str]], row: Spanned) -> Sequence[ReportedAct]:
         """What was reported complete of some items since a statement was made."""
         return acts(self._complete, items, row.made, self._where.day) if items else ()
 

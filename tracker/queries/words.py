@@ -38,6 +38,9 @@ class WordKind(NamedTuple):
     wrong: Callable[[str], str] | None = None
     """What is said instead of the refusal, where more can be said of a text; or nothing."""
 
+    offered: tuple[str, ...] = ()
+    """The texts that it can be, where these are few."""
+
     def refused(self, text: str) -> str:
         """What is said of a text that stands for nothing."""
         if self.wrong and (said := self.wrong(text.strip())):
@@ -159,20 +162,30 @@ KINDS = {
     "relationship": RELATIONSHIP,
     "item": WordKind("item", _item, "names no item", Remedy.LIST_ITEMS),
     "change": WordKind(
-        "change", _change, f"is not a change that is told; write one of: {', '.join(CHANGES)}"
+        "change",
+        _change,
+        f"is not a change that is told; write one of: {', '.join(CHANGES)}",
+        offered=CHANGES,
     ),
     "days": WordKind("days", moments.days, "is not a number of days or weeks; write 30d or 6w"),
     "type": WordKind(
-        "type", _type, f"is not a kind of statement; write one of {', '.join(TYPES.values())}"
+        "type",
+        _type,
+        f"is not a kind of statement; write one of {', '.join(TYPES.values())}",
+        offered=tuple(TYPES.values()),
     ),
     "status": WordKind(
-        "status", _status, f"is not a status; write one of {', '.join(get_args(Status))}"
+        "status",
+        _status,
+        f"is not a status; write one of {', '.join(get_args(Status))}",
+        offered=get_args(Status),
     ),
     "wording": WordKind(
         "wording",
         _wordings,
         f"is not a wording; write one of {', '.join(WORDINGS)}, alone or behind 'at least' or "
         "'at most'",
+        offered=tuple(WORDINGS),
     ),
     "text": WordKind("text", _text, "has no words to look for"),
     "quiet": WordKind(
@@ -185,9 +198,13 @@ KINDS = {
         "order",
         _order,
         f"is not an order; write one of {', '.join(ORDERS)}, with - before it for the last first",
+        offered=tuple(ORDERS),
     ),
     "way": WordKind(
-        "way", _way, f"is not what statements are counted by; write one of {', '.join(WAYS)}"
+        "way",
+        _way,
+        f"is not what statements are counted by; write one of {', '.join(WAYS)}",
+        offered=tuple(WAYS),
     ),
     "count": WordKind("count", _count, "is not a whole number; write one such as 20"),
     "limit": WordKind("limit", _limit, "is not a number from 1 on; write one such as 20"),
