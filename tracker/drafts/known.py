@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from tracker.domain.names import relationship
 from tracker.drafting.items import Known, Open
-from tracker.errors import NotFound
+from tracker.errors import NotFound, Unreadable
 from tracker.queries import Queries, Viewpoint
 from tracker.queries.catalogue import QUESTIONS
 
@@ -42,8 +42,8 @@ def told_before(
     view = Viewpoint(max(days), relationship=relationship(parties))
     try:
         found = [one for one in queries.answer(QUESTIONS["readouts"], view) if one.date in days]
-    except NotFound:
-        return  # nothing is on record of them yet
+    except (NotFound, Unreadable):
+        return  # nothing is on record of them yet, or nobody knows one of them
     for one in found:
         if publisher and one.publisher not in (None, publisher):
             continue  # another publisher's account
@@ -77,6 +77,6 @@ def on_record(queries: Queries, parties: Sequence[str], on: date) -> OnRecord:
             for one in sorted(queries.unsettled(before), key=lambda one: one.made_on)
             if one.kind in TYPES
         ]
-    except NotFound:
+    except (NotFound, Unreadable):
         return OnRecord([], [])  # nothing is on record of them yet
     return OnRecord(known, unsettled)

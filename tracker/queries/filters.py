@@ -134,7 +134,7 @@ DUE_FROM = Filter(
     "due_from",
     "first day",
     "DATE",
-    "With --due-to, only what has a day of its window in between: what ends on that day or later.",
+    "Only what has a window that ends on that day or later; with a last day, what is due between.",
 )
 DUE_TO = Filter(
     "due_to",

@@ -14,7 +14,7 @@ from tracker.drafts.recording import file_text
 from tracker.drafts.rows import THROWN_AWAY, Reviewed
 from tracker.drafts.states import DraftState, Kept, undone_by
 from tracker.drafts.trial import Trial, tried
-from tracker.errors import NotFound, Refused
+from tracker.errors import NotFound, Refused, Unreadable
 from tracker.ledger.notes import Ways, notes, shares
 from tracker.ledger.turns import turns
 from tracker.queries import Viewpoint, moments
@@ -101,8 +101,8 @@ def _on_record(visit: Visit, state: DraftState) -> tuple[list[ItemRow], list[Sta
     try:
         unsettled = sorted(visit.queries.unsettled(view), key=lambda one: one.made_on, reverse=True)
         return visit.queries.item_names(view), unsettled
-    except NotFound:
-        return [], []  # nothing is on record of them yet
+    except (NotFound, Unreadable):
+        return [], []  # nothing is on record of them yet, or nobody knows one of them
 
 
 def _day(state: DraftState) -> date:
