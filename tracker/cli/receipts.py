@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from tracker.cli.colours import coloured
-from tracker.cli.effects import tell_judgement
+from tracker.cli.effects import WAYS, tell_judgement
 from tracker.cli.output import paragraph
 from tracker.cli.terminal import line, styled
 from tracker.domain.due import Due
@@ -44,11 +44,13 @@ def tell_changes(receipts: Sequence[Receipt]) -> None:
 
 
 def tell_doubts(doubts: Doubts) -> None:
-    """Print the names that are not on record, and the new ones that are near to one on record."""
+    """Print the names that may be mistyped, and what may mean something between others."""
     if found := [_with_hint(*one) for one in sorted(doubts.awaited.items())]:
         click.echo(f"Referred to, but not on record: {_listed(found)}.")
     if found := [_with_hint(*one) for one in sorted(doubts.new.items())]:
         click.echo(f"New, and a letter apart from an item on record: {_listed(found)}.")
+    for one in doubts.namesakes:
+        line(one.told(WAYS.amend))
 
 
 def tell_days(readouts: Collection[Readout], today: date) -> None:

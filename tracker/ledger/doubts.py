@@ -1,4 +1,4 @@
-"""Doubts: names that may be mistyped, with those on record that are near to them."""
+"""Doubts: names that may be mistyped, or may mean what is on record between others."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tracker.domain.names import key_of, readout_of, title_of
 from tracker.domain.readouts import Readout
+from tracker.ledger.namesakes import Namesake, namesakes
 from tracker.ledger.receipt import Receipt
 from tracker.projections.instants import STILL
 from tracker.projections.near import LIKE, MOST, near_refs
@@ -28,18 +29,25 @@ class Doubts(NamedTuple):
     """What is named but not on record."""
     new: dict[str, list[str]]
     """New items that are a letter apart from one on record."""
+    namesakes: Sequence[Namesake] = ()
+    """What may settle or renew something on the item of that name in another relationship."""
 
 
 def doubts(sql: Transaction, receipts: Sequence[Receipt]) -> Doubts:
-    """The names that may be mistyped in recordings made, or tried, one after the other."""
+    """What may be mistyped, or mean more, in recordings made, or tried, one after the other."""
     awaited = {one for receipt in receipts for one in receipt.awaited}
     new = {one for receipt in receipts for one in receipt.new}
-    told = [one for receipt in receipts for one in receipt.recorded] if awaited else []
+    told = [one for receipt in receipts for one in receipt.recorded]
+    amended = (receipt.amended for receipt in receipts if receipt.amended)
     items = {item for one in told for item in _items(one)}
     readouts = {one.readout: one for one in told}
     missing = sorted(one for one in awaited if one not in items and not _tells(readouts, one.name))
     kept = _kept(sql, {one.relationship for one in (*missing, *new)}, awaited | new)
-    found = Doubts({one.name: [] for one in missing}, {})
+    found = Doubts(
+        {one.name: [] for one in missing},
+        {},
+        namesakes(sql, [*told, *(one.after for one in amended)]),
+    )
     for one in missing[:_LOOKED_UP]:
         if "@" in one.name:
             # One of a readout that is still to be recorded is like none, but for its key.

@@ -93,16 +93,22 @@ class Projector:
 
     def effects(self) -> Effects:
         """What the statements and the meetings of the last recording do."""
-        return Effects(self._about, Record(self._find, self._spans))
+        return Effects(self._about, self.record())
+
+    def record(self) -> Record:
+        """The record as it is after the last recording."""
+        return Record(self._find, self._spans)
 
     def _find(self, ref: str, whose: Relationship) -> tuple[Relationship, KnownStatement] | None:
         """The statement of a ref that a relationship names, and the relationship it is of."""
+        one = self._keeper(ref, whose)
+        known = one.statements.get(ref) if one else None
+        return (one, known) if one and known else None
+
+    def _keeper(self, ref: str, whose: Relationship) -> Relationship | None:
+        """The relationship of what a relationship names by a ref, if its readout is on record."""
         owner = self._owner(readout_of(ref))
-        if owner is None:
-            return None
-        one = whose if owner == whose.name else self.relationship(owner)
-        known = one.statements.get(ref)
-        return None if known is None else (one, known)
+        return whose if owner == whose.name else self.relationship(owner) if owner else None
 
     def _spans(self, whose: Relationship, known: KnownStatement) -> list[KeptSpan]:
         if known.spans is None:
@@ -290,8 +296,5 @@ class Projector:
 
     def _made(self, whose: Relationship, ref: str) -> bool:
         """Whether a statement is on record, or was."""
-        owner = self._owner(readout_of(ref))
-        if owner is None:
-            return False
-        one = whose if owner == whose.name else self.relationship(owner)
-        return ref in one.statements or ref in one.former
+        one = self._keeper(ref, whose)
+        return one is not None and (ref in one.statements or ref in one.former)

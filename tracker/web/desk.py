@@ -125,6 +125,7 @@ def _notes(trial: Trial) -> list[str]:
     ):
         if names:
             found.append(f"{said}: {'; '.join(map(_near, names.items()))}.")
+    found += [one.told(_WAYS.amend) for one in (doubts.namesakes if doubts else ())]
     return found
 
 
