@@ -48,3 +48,13 @@ def test_a_line_begins_with_the_change_that_is_asked_for(compared: Record, tmp_p
     assert seen.startswith("overdue  seen  Seen: undertaken by JP, RU, then discussed")
     told = json.loads(command(compared, *asked, "--format", "json", folder=tmp_path).out)
     assert [one["changes"] for one in told] == [["dropped", "overdue"], ["weakened", "overdue"]]
+
+
+def test_what_is_left_out_is_the_last_two_meetings(compared: Record, tmp_path: Path) -> None:
+    named = command(compared, "compare", "a", "b", folder=tmp_path)
+    for words in ((), ("a",), ("--as-of", "2018-06-15")):
+        ran = command(compared, "compare", *words, folder=tmp_path)
+        assert (ran.code, ran.out, ran.err) == (0, named.out, named.err)
+    lacking = command(compared, "compare", "--as-of", "2018-02-01", folder=tmp_path)
+    assert lacking.code == 2
+    assert "name what is to be compared, A and B: the last two meetings are taken" in lacking.err

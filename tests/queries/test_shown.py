@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.support.records import Record
+from tracker.domain.items import ItemList
 from tracker.domain.readouts import Readout
 from tracker.errors import NotFound, Refused, Remedy
 from tracker.queries import Viewpoint
@@ -135,3 +136,26 @@ def test_of_one_relationship_a_meeting_has_what_that_one_tells_of_it(both_told: 
         with both_told.queries() as queries:
             compared = [*queries.comparison(view, "2018-01-01", "summit-26").changes]
         assert {one.item for one in compared} == {ref.partition("@")[0] for ref in refs}
+
+
+def test_a_part_of_a_name_will_do_where_one_alone_holds_its_words(both_told: Record) -> None:
+    found = shown(both_told, "moscow")
+    assert isinstance(found, ReadoutTold)
+    assert found.readout == "2018-moscow"
+    with pytest.raises(Refused, match="several names hold 'osaka': 2019-osaka, 2019-osaka-russia"):
+        shown(both_told, "osaka")
+    with pytest.raises(NotFound, match="no item 'mos' is on record"):
+        shown(both_told, "mos")
+
+
+def test_of_a_whole_and_its_parts_the_whole_is_shown(both_told: Record) -> None:
+    both_told.record(
+        told("2019-tokyo", "2019-07-01", "travel", "travel-by-air", meeting="summit-27")
+    )
+    with pytest.raises(Refused, match="several names begin with 'trav'"):
+        shown(both_told, "trav")
+    part = {"item": "travel-by-air", "title": "Travel by air", "part_of": "travel"}
+    both_told.record(ItemList.model_validate({"parties": ["JP", "RU"], "items": [part]}))
+    found = shown(both_told, "trav")
+    assert isinstance(found, Story)
+    assert found.item == "travel"

@@ -133,7 +133,6 @@ def _kinds(error: type[TrackerError]) -> set[type[TrackerError]]:
 @pytest.mark.parametrize(
     ("path", "asked"),
     [
-        ("/compare", {"a": "2017", "b": "nonsense"}),
         ("/statements", {"due_from": "foo", "text": "lab"}),
         ("/", {"known_on": "blah", "as_of": "2019-06-30"}),
     ],

@@ -187,18 +187,6 @@ def test_what_is_not_there_is_said_on_a_page(client: httpx.Client) -> None:
         assert page.find(".//nav") is not None
 
 
-def test_a_comparison_counts_the_change_that_is_asked_for(record: Record) -> None:
-    record.record(
-        readout("a", commitment("x", due="../2018-03"), on="2018-01-15"),
-        readout("b", commitment("y"), on="2018-06-15"),
-    )
-    with served(record.store) as site, httpx.Client(base_url=site) as client:
-        page = page_of(client, "/compare?a=a&b=b&change=overdue")
-    (tally,) = page.find_class("tally")
-    assert tally.text_content() == "1 overdue"
-    assert [one.text for one in page.find_class("turn")] == ["dropped", "overdue"]
-
-
 def test_a_page_tells_what_became_of_a_deadline(record: Record) -> None:
     record.record(*changed_terms())
     with served(record.store) as site, httpx.Client(base_url=site) as client:

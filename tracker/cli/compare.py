@@ -34,19 +34,30 @@ _COLUMNS = (
 _PLAIN = frozenset(("dropped", "new", "repeated", "in both"))
 """Changes of which the word says enough."""
 
+_SIDES = 2
+
 _MARGIN = 4
 """How much narrower than a terminal the words on it have to be."""
 
 
-@click.command(help=help_of(_QUESTION))
-@click.argument("first", metavar="A", shell_complete=offered("compared"))
-@click.argument("second", metavar="B", shell_complete=offered("compared"))
+_LATEST = (
+    "Left out, B is the last meeting by the day of --as-of, and A the one before it. The beginning "
+    "or a part of a name will do where it is that of one alone: tracker compare osaka."
+)
+
+
+@click.command(help=help_of(_QUESTION, _LATEST))
+@click.argument("first", metavar="[A", required=False, shell_complete=offered("compared"))
+@click.argument("second", metavar="[B]]", required=False, shell_complete=offered("compared"))
 @reading(_QUESTION)
-def compare(asked: Asked, first: str, second: str, change: str | None) -> None:
+def compare(asked: Asked, first: str | None, second: str | None, change: str | None) -> None:
     """Show what is different between two."""
     with asking(asked.store) as queries:
+        named = first is not None and second is not None
+        if first is None or second is None:
+            first, second = _with_latest(queries, asked, first)
         found: Comparison = queries.answer(_QUESTION, asked.view, first, second, change=change)
-        if is_given("as_of") and found.first.kind != "moment":
+        if named and is_given("as_of") and found.first.kind != "moment":
             raise click.UsageError(
                 "--as-of is for two moments of recording; name the day as A or B instead"
             )
@@ -56,6 +67,17 @@ def compare(asked: Asked, first: str, second: str, change: str | None) -> None:
             print_sheet(asked.form, map(as_dict, found.changes), _QUESTION.columns)
         else:
             _print(queries, found, change, asked)
+
+
+def _with_latest(queries: Queries, asked: Asked, first: str | None) -> tuple[str, str]:
+    """The last two meetings; or what is named and the last one."""
+    latest = queries.latest_sides(asked.view)
+    if len(latest) < (_SIDES if first is None else 1):
+        raise click.UsageError(
+            "name what is to be compared, A and B: the last two meetings are taken where a single "
+            "relationship with two meetings is asked about (--relationship)"
+        )
+    return (latest[0], latest[1]) if first is None else (first, latest[-1])
 
 
 def _print(queries: Queries, found: Comparison, change: str | None, asked: Asked) -> None:

@@ -33,6 +33,9 @@ _SPARE_ROOM = 48
 _LEAST = 32
 """With less than that, it stands below the others if it needs more."""
 
+_SPARE = ("spare", "below")
+"""What stands beside the others only where there is room."""
+
 _END = re.compile(r" +((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
 
 
@@ -96,10 +99,10 @@ class Drawing:
     ) -> Iterator[str]:
         if plan is None:
             for line in lines:
-                yield self._narrow(line, columns) + self._more(line)
-        elif self._layout.verbose:
+                yield self._narrow(line, columns) + self._below(line) + self._more(line)
+        elif self._layout.verbose or plan.below:
             for line in lines:
-                yield self._drawn([line], columns, plan) + self._more(line)
+                yield self._drawn([line], columns, plan) + self._below(line) + self._more(line)
         else:
             yield self._drawn(lines, columns, plan)
 
@@ -147,6 +150,12 @@ class Drawing:
             told, wide = told + before + printed, wide + len(before) + length
         return told
 
+    def _below(self, line: AnswerLine) -> str:
+        """What has no room beside the others, unless it is among what more is told, or cut."""
+        told = "" if self._layout.verbose else _told_below(line, self._columns)
+        has_room = told and cell_len(told) + _GAP <= self._width
+        return f"{indented(told, self._width, indent=_GAP, dim=True)}\n" if has_room else ""
+
     def _more(self, line: AnswerLine) -> str:
         if not self._layout.verbose:
             return ""
@@ -161,6 +170,8 @@ class _Plan(NamedTuple):
     """By their places, those that are told."""
     short: bool
     """Whether their short cells are told."""
+    below: bool
+    """Whether something has no room beside the others, and stands below them."""
 
 
 def _plan(lines: Sequence[AnswerLine], columns: Sequence[LineColumn], width: int) -> _Plan | None:
@@ -170,7 +181,7 @@ def _plan(lines: Sequence[AnswerLine], columns: Sequence[LineColumn], width: int
     folded = next((at for at, one in enumerate(columns) if one.kind == "folded" and full[at]), None)
     fixed = [at for at, one in enumerate(columns) if one.kind == "fixed" and one.drawn and full[at]]
     taken, little = (sum(some[at] + _GAP for at in fixed) for some in (full, short))
-    spares = [at for at, one in enumerate(columns) if one.kind == "spare" and full[at]]
+    spares = [at for at, one in enumerate(columns) if one.kind in _SPARE and full[at]]
     wanted = full[folded] if folded is not None else 0
     chosen: dict[int, int] = {}
     for at in reversed(spares):
@@ -186,7 +197,8 @@ def _plan(lines: Sequence[AnswerLine], columns: Sequence[LineColumn], width: int
     widths = {at: (short if is_short else full)[at] for at in fixed} | chosen
     if folded is not None:
         widths[folded] = min(wanted, room)
-    return _Plan({at: widths[at] for at in sorted(widths)}, short=is_short)
+    below = any(columns[at].kind == "below" for at in spares if at not in chosen)
+    return _Plan({at: widths[at] for at in sorted(widths)}, short=is_short, below=below)
 
 
 def _widths(cells: Sequence[Sequence[str]], columns: Sequence[LineColumn]) -> list[int]:
@@ -198,9 +210,16 @@ def _longest(lines: Sequence[AnswerLine], at: int) -> int:
     return max((cell_len(word) for line in lines for word in line.cells[at].split()), default=0)
 
 
+def _told_below(line: AnswerLine, columns: Sequence[LineColumn]) -> str:
+    """What of a line may stand below it."""
+    return next(
+        (cell for cell, one in zip(line.cells, columns, strict=True) if one.kind == "below"), ""
+    )
+
+
 def _told_apart(lines: list[AnswerLine], columns: Sequence[LineColumn]) -> list[AnswerLine]:
     """Lines of which two that say the same are told apart, where they can be."""
-    heads = [at for at, column in enumerate(columns) if column.kind != "spare"]
+    heads = [at for at, column in enumerate(columns) if column.kind not in _SPARE]
     folded = [at for at in heads if columns[at].kind == "folded"]
     same = Counter(tuple(line.cells[at] for at in heads) for line in lines)
 
@@ -237,7 +256,7 @@ def _with_status(line: AnswerLine) -> AnswerLine:
 
 
 def _style(column: LineColumn, status: str) -> str:
-    if column.kind == "spare":
+    if column.kind in _SPARE:
         return DIM
     return colour_of(status) if column.coloured else ""
 

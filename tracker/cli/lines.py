@@ -24,9 +24,9 @@ class LineColumn(NamedTuple):
     """What the cells at one place of some lines have in common."""
 
     name: str
-    kind: Literal["fixed", "folded", "spare"] = "fixed"
-    """Whether it always stands in one piece, is folded at its words, or is told where the width
-    allows it: of several such, the last that fits."""
+    kind: Literal["fixed", "folded", "spare", "below"] = "fixed"
+    """Whether it always stands in one piece, is folded at its words, is told where the width
+    allows it (of several such, the last that fits), or stands below where the width does not."""
     right: bool = False
     coloured: bool = False
     """Whether it has the colour of the status."""

@@ -88,7 +88,7 @@ def print_list(
             remark("tracker search looks for words whatever their accents and capitals.")
     page.close()
     if first:
-        more = [] if asked.verbose else ["-v tells more of each"]
+        more = [] if asked.verbose else ["-v tells more, and each ref"]
         ask_next(manner.shown(first[0]), *more)
     return page.count
 

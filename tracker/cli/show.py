@@ -129,5 +129,5 @@ def _print_statements(said: Sequence[StoryStatement], asked: Asked) -> None:
 
 
 def _ways(asked: Asked) -> list[str]:
-    more = [] if asked.verbose else ["-v tells more, and each ref"]
+    more = [] if asked.verbose else ["-v tells more of each"]
     return [*more, "tracker history REF", "tracker cite REF"]

@@ -31,7 +31,7 @@ SAID = (
     LineColumn("put"),
     LineColumn("deadline", right=True, coloured=True),
     LineColumn("what", "folded"),
-    LineColumn("ref", "spare"),
+    LineColumn("ref", "below"),
 )
 """The columns of statements as they were said."""
 

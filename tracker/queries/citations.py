@@ -135,4 +135,5 @@ def _missing(reader: RecordReader, view: Viewpoint, known: int, ref: str) -> Not
             (known, known),
         )
         like, remedy = near(ref, [slug for (slug,) in slugs]), Remedy.LIST_MEETINGS
+        like = like or near_refs(reader.sql, ref)  # of an item, its statements can be cited
     return NotFound(f"{said}{did_you_mean(like)}", remedy=None if like else remedy)

@@ -192,3 +192,20 @@ def _people(told: list[MeetingRow]) -> dict[str, list[str]]:
 def _first(said: Iterable[T | None]) -> T | None:
     """What the first of several readouts of a meeting to say it says."""
     return next((one for one in said if one is not None), None)
+
+
+def occasion_names(reader: RecordReader, where: Scope) -> list[str]:
+    """The names of the readouts and the meetings on record, the readouts first."""
+    related, relationships = within_clause("r.relationship_id", where.relationships)
+    known = f"r.known_from <= ? AND r.known_to > ?{related}"
+    given = (where.known, where.known, *relationships)
+    readouts = reader.sql.rows(
+        f"SELECT DISTINCT r.slug FROM tracker_readouts r WHERE {known} ORDER BY r.slug", given
+    )
+    meetings = reader.sql.rows(
+        "SELECT DISTINCT m.meeting FROM tracker_meetings m JOIN tracker_readouts r"
+        " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
+        f" WHERE {known} ORDER BY m.meeting",
+        given,
+    )
+    return [name for (name,) in (*readouts, *meetings)]

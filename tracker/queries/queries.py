@@ -212,6 +212,12 @@ class Queries:
         found: Comparison = self.answer(QUESTIONS["compare"], view, first, second)
         return found
 
+    def latest_sides(self, view: Viewpoint) -> list[str]:
+        """The last two meetings of the one relationship that is asked about; see `sides.latest`."""
+        from tracker.queries.sides import latest  # noqa: PLC0415 - what few answers need
+
+        return latest(self._reader, view)
+
     def citation(self, view: Viewpoint, ref: str) -> Citation:
         """A statement or a readout, as it is cited; see `citations.citation`."""
         found: Citation = self.answer(QUESTIONS["cite"], view, ref)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tracker.domain.names import folded, readout_of, relationship
 from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import STILL, microseconds
+from tracker.queries.abbreviations import meant
 from tracker.queries.clauses import keyed, within_clause
 from tracker.queries.parties import check_known
 from tracker.queries.remaining import remaining
@@ -209,7 +210,8 @@ def _missing(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) 
         places = ", ".join(sorted(set(relationship_names(sql, known))))
         return NotFound(f"{said}; it is in {places}")
     left = remaining(sql, _known(view.known_on), rows)
-    found = near(folded(name), [row.slug for row in left], like=0.5)
+    begun, held = meant(name, [row.slug for row in left])
+    found = begun or held or near(folded(name), [row.slug for row in left], like=0.5)
     return NotFound(f"{said}{did_you_mean(found)}", remedy=None if found else Remedy.LIST_ITEMS)
 
 

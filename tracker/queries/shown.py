@@ -7,16 +7,24 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
-from tracker.domain.names import folded
-from tracker.errors import NotFound, Refused, Remedy
+from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import day_of
 from tracker.projections.retracted import retracted
+from tracker.queries.abbreviations import meant, several
 from tracker.queries.clauses import Clause, once_clause, within_clause
-from tracker.queries.meetings import MeetingRow, RecordedMeeting, recorded
+from tracker.queries.meetings import MeetingRow, RecordedMeeting, occasion_names, recorded
 from tracker.queries.reader import RecordReader
 from tracker.queries.remaining import remaining
 from tracker.queries.rows import REF, SAID, select
-from tracker.queries.scope import Scope, called, items_known, relationship_names, scope
+from tracker.queries.scope import (
+    ItemRow,
+    Scope,
+    called,
+    items_known,
+    parts,
+    relationship_names,
+    scope,
+)
 from tracker.queries.stories import story
 from tracker.queries.story import Story, StoryStatement
 from tracker.queries.viewpoint import Viewpoint
@@ -53,9 +61,6 @@ class MeetingTold(NamedTuple):
 
 Shown = Story | StoryStatement | ReadoutTold | MeetingTold
 
-_TOLD = 12
-"""How many names are told of those that begin alike."""
-
 _AFTER = "\U0010ffff"
 """Comes after every character that a name can have."""
 
@@ -65,13 +70,18 @@ class _Named(NamedTuple):
     name: str
     relationship: str | None = None
 
+    @property
+    def told(self) -> str:
+        """Its name, with what tells it from others of that name."""
+        return f"{self.name} ({self.relationship})" if self.relationship else self.name
+
 
 def shown(reader: RecordReader, view: Viewpoint, name: str) -> Shown:
     """What goes by a name: an item, a statement, a readout, or a meeting, in this order.
 
     Raises:
-        NotFound: nothing does, and nothing has a name that begins so.
-        Refused: several have, or there are several items of that name.
+        NotFound: nothing does, and nothing has a name that begins so or holds its words.
+        Refused: several do, or there are several items of that name.
     """
     where = scope(reader.sql, view)
     items = items_known(reader.sql, where.known, where.relationships)
@@ -80,17 +90,7 @@ def shown(reader: RecordReader, view: Viewpoint, name: str) -> Shown:
     found = _named(reader, where, name, name)
     if not found and (gone := _retracted(reader, view, where, name)):
         raise gone
-    found = found or _beginning(reader, where, name)
-    if not found:
-        asked = folded(name)
-        rows = [
-            row
-            for row in remaining(reader.sql, where.known, items)
-            if not row.merged_into
-            and any(folded(one).startswith(asked) for one in (row.slug, row.title, *row.names))
-        ]
-        places = relationship_names(reader.sql, rows) if rows else []
-        found = [_Named("item", row.slug, place) for row, place in zip(rows, places, strict=True)]
+    found, begun = (found, True) if found else _abbreviated(reader, where, name, items)
     if not found and "@" in name and name.partition("@")[0].replace("-", "").isalnum():
         raise NotFound(
             f"no statement {name!r} {'was on record by then' if view.known_on else 'is on record'}",
@@ -99,7 +99,7 @@ def shown(reader: RecordReader, view: Viewpoint, name: str) -> Shown:
     if not found:
         return story(reader, view, name)  # which says what may be meant
     if len(found) > 1:
-        raise _several(name, found)
+        raise several(name, [one.told for one in found], begun=begun)
     return _told(reader, view, where, found[0])
 
 
@@ -116,8 +116,34 @@ def _retracted(reader: RecordReader, view: Viewpoint, where: Scope, name: str) -
     return retracted(reader.sql, name, known=known, relationships=where.relationships)
 
 
-def _beginning(reader: RecordReader, where: Scope, name: str) -> list[_Named]:
-    return _named(reader, where, name, f"{name}{_AFTER}")
+def _abbreviated(
+    reader: RecordReader, where: Scope, name: str, items: list[ItemRow]
+) -> tuple[list[_Named], bool]:
+    """What a beginning or a part of a name may stand for, and whether their names begin so."""
+    if "@" in name:
+        return _named(reader, where, name, f"{name}{_AFTER}"), True
+    occasions = meant(name, occasion_names(reader, where))
+    left = [row for row in remaining(reader.sql, where.known, items) if not row.merged_into]
+    told = {row: meant(name, (row.slug, row.title, *row.names)) for row in left}
+    begun = [row for row, found in told.items() if found.begun]
+    if occasions.begun or begun:
+        return _occasions(reader, where, occasions.begun) or _items(reader, begun, left), True
+    held = [row for row, found in told.items() if found.held]
+    return [*_occasions(reader, where, occasions.held), *_items(reader, held, left)], False
+
+
+def _occasions(reader: RecordReader, where: Scope, names: Sequence[str]) -> list[_Named]:
+    return [one for name in names for one in _named(reader, where, name, name)]
+
+
+def _items(reader: RecordReader, rows: list[ItemRow], known: list[ItemRow]) -> list[_Named]:
+    """Some items; where all others are parts of one of them, that one."""
+    for row in rows:
+        if {*rows} <= {row, *parts(known, row)}:
+            rows = [row]
+            break
+    places = relationship_names(reader.sql, rows) if rows else []
+    return [_Named("item", row.slug, place) for row, place in zip(rows, places, strict=True)]
 
 
 def _named(reader: RecordReader, where: Scope, start: str, stop: str) -> list[_Named]:
@@ -146,15 +172,6 @@ def _named(reader: RecordReader, where: Scope, start: str, stop: str) -> list[_N
     names = {slug: _Named("meeting", slug) for (slug,) in meetings}
     names |= {slug: _Named("readout", slug) for (slug,) in readouts}
     return [names[slug] for slug in sorted(names)]
-
-
-def _several(name: str, found: Sequence[_Named]) -> Refused:
-    told = [
-        f"{one.name} ({one.relationship})" if one.relationship else one.name
-        for one in found[:_TOLD]
-    ]
-    more = f" and {len(found) - _TOLD} more" if len(found) > _TOLD else ""
-    return Refused(f"several names begin with {name!r}: {', '.join(told)}{more}; write more of it")
 
 
 def _told(reader: RecordReader, view: Viewpoint, where: Scope, one: _Named) -> Shown:

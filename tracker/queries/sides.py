@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from tracker.errors import NotFound, Refused, Remedy
+from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import day_of
 from tracker.projections.retracted import retracted
 from tracker.queries import moments
+from tracker.queries.abbreviations import meant, several
 from tracker.queries.clauses import within_clause
+from tracker.queries.meetings import occasion_names
 from tracker.queries.reader import RecordReader
 from tracker.queries.rows import REF, SAID
 from tracker.queries.scope import ItemKey, Scope, scope
@@ -19,11 +22,10 @@ from tracker.queries.story import StoryStatement
 from tracker.queries.viewpoint import Viewpoint
 from tracker.suggestions import did_you_mean, near
 
+_TWO = 2
+
 _AS_OF, _KNOWN_ON = "as-of:", "known-on:"
 """What may stand before a day to say on which of the two clocks it is."""
-
-_SHOWN = 6
-"""How many names are told of those that begin as the one that was given."""
 
 
 class _Sided(NamedTuple):
@@ -98,7 +100,7 @@ def side(reader: RecordReader, view: Viewpoint, text: str) -> Side:
 
     Raises:
         NotFound: it is none of them.
-        Refused: several readouts and meetings have a name that begins so.
+        Refused: it is the beginning, or a part, of several names of readouts and meetings.
     """
     given = text.strip()
     if given.startswith((_AS_OF, _KNOWN_ON)):
@@ -114,15 +116,11 @@ def side(reader: RecordReader, view: Viewpoint, text: str) -> Side:
     known = where.known if view.known_on else None
     if gone := retracted(reader.sql, given, known=known, relationships=where.relationships):
         raise gone
-    names = _names(reader, where)
-    begun = [name for name in names if given and name.startswith(given)]
-    if len(begun) > 1:
-        more = f" and {len(begun) - _SHOWN} more" if len(begun) > _SHOWN else ""
-        raise Refused(
-            f"several names begin with {given!r}: {', '.join(begun[:_SHOWN])}{more}; write one "
-            "of them"
-        )
-    if begun and (found := _occasion(reader, view, where, begun[0])):
+    names = occasion_names(reader, where)
+    begun, held = meant(given, names)
+    if len(begun or held) > 1:
+        raise several(given, begun or held, begun=bool(begun))
+    if (begun or held) and (found := _occasion(reader, view, where, (begun or held)[0])):
         return found
     if wrong := moments.wrong(given):
         raise NotFound(f"{given!r} {wrong}")
@@ -132,6 +130,41 @@ def side(reader: RecordReader, view: Viewpoint, text: str) -> Side:
         f"{did_you_mean(like)}",
         remedy=None if like else Remedy.LIST_MEETINGS,
     )
+
+
+def latest(reader: RecordReader, view: Viewpoint) -> list[str]:
+    """The last two occasions of the relationship that is asked about, the earlier one first.
+
+    An occasion is all that a readout tells of, and goes by its name; a meeting of which several
+    readouts tell goes by its id. There are fewer where fewer are on record, and none where several
+    relationships are asked about.
+    """
+    where = scope(reader.sql, view._replace(items=(), by=None))
+    asked = where.relationships
+    if asked is None:
+        asked = tuple(one for (one,) in reader.sql.rows("SELECT id FROM tracker_relationships"))
+    if len(asked) != 1:
+        return []
+    rows = reader.sql.rows(
+        "SELECT r.slug, m.meeting FROM tracker_meetings m JOIN tracker_readouts r"
+        " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
+        " WHERE r.known_from <= ? AND r.known_to > ? AND m.date <= ? AND m.relationship_id = ?"
+        " ORDER BY m.date DESC, r.slug, m.id DESC",
+        (where.known, where.known, where.day, *asked),
+    )
+    readouts: dict[str, list[str]] = defaultdict(list)
+    accounts: dict[str, list[str]] = defaultdict(list)
+    for slug, meeting in rows:
+        readouts[slug].append(meeting)
+        accounts[meeting].append(slug)
+    found: list[str] = []
+    told: set[str] = set()
+    for slug, meetings in readouts.items():
+        if told.isdisjoint(meetings) and len(found) < _TWO:
+            alone = all(accounts[meeting] == [slug] for meeting in meetings)
+            found.append(slug if alone else meetings[0])
+        told.update(meetings)
+    return found[::-1]
 
 
 def besides(reader: RecordReader, where: Scope, first: Side, second: Side) -> frozenset[str]:
@@ -254,20 +287,3 @@ def _said(
         key = ItemKey(relationship_id, item_id)
         said[ref] = stands_for.get(key, key), meeting
     return said
-
-
-def _names(reader: RecordReader, where: Scope) -> list[str]:
-    """The names of the readouts and the meetings on record, the readouts first."""
-    related, relationships = within_clause("r.relationship_id", where.relationships)
-    known = f"r.known_from <= ? AND r.known_to > ?{related}"
-    given = (where.known, where.known, *relationships)
-    readouts = reader.sql.rows(
-        f"SELECT DISTINCT r.slug FROM tracker_readouts r WHERE {known} ORDER BY r.slug", given
-    )
-    meetings = reader.sql.rows(
-        "SELECT DISTINCT m.meeting FROM tracker_meetings m JOIN tracker_readouts r"
-        " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
-        f" WHERE {known} ORDER BY m.meeting",
-        given,
-    )
-    return [name for (name,) in (*readouts, *meetings)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import islice
 
+from tracker.errors import NotFound, Refused
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.comparison import Comparison
 from tracker.queries.readouts import RecordedReadout
@@ -19,13 +20,18 @@ _OFFERED = 500
 
 
 def compare(visit: Visit) -> Shown:
-    """What is different between two sides, or the form to name them."""
+    """What is different between two sides, or the form to name them, with the last two meetings."""
     first, second = visit.given("a"), visit.given("b")
     found: Comparison | None = None
     if first and second:
-        found = visit.queries.answer(
-            visit.question, visit.view, first, second, **visit.asked.filters
-        )
+        try:
+            found = visit.queries.answer(
+                visit.question, visit.view, first, second, **visit.asked.filters
+            )
+        except (NotFound, Refused) as error:
+            visit.refuse(error)
+    elif not (first or second):
+        first, second = (*visit.queries.latest_sides(visit.view), "", "")[:2]
     changes = [*islice(found.changes, _MOST)] if found else []
     told: list[RecordedReadout] = [
         *islice(visit.queries.answer(QUESTIONS["readouts"], visit.view), _OFFERED)

@@ -17,7 +17,7 @@ from tracker.queries.question import Question
 from tracker.users import Role, User
 from tracker.web import cookies, forms, links
 from tracker.web.access import letting_in, needing
-from tracker.web.errors import Problem, status_of, worded
+from tracker.web.errors import Problem
 from tracker.web.forms import SentForm
 from tracker.web.rendering import rendered
 from tracker.web.site import Site, tag
@@ -110,13 +110,13 @@ def posted(
         with site.queries(request.state.user) as queries:
             visit = Visit(request, queries, question, more, form)
             _check(visit, once=once)
-            status, headers = HTTPStatus.OK, {}
+            headers = {}
             try:
                 found = answer(visit)
             except TrackerError as error:
                 if again is None:
                     raise
-                visit.refused, status = worded(error), status_of(error)
+                visit.refuse(error)
                 if isinstance(error, Throttled):
                     headers["Retry-After"] = str(error.seconds)
                 found = again(visit)
@@ -125,7 +125,7 @@ def posted(
                     with bootstrap.users(site.store) as users:
                         users.note_form(visit.form_key)
                 return found
-            return _shown(visit, found, language, headers, status)
+            return _shown(visit, found, language, headers)
 
     return needing(needs, endpoint)
 
@@ -180,20 +180,14 @@ def _check(visit: Visit, *, once: bool) -> None:
             )
 
 
-def _shown(
-    visit: Visit,
-    found: Shown,
-    language: str,
-    headers: dict[str, str],
-    status: HTTPStatus = HTTPStatus.OK,
-) -> Response:
+def _shown(visit: Visit, found: Shown, language: str, headers: dict[str, str]) -> Response:
     """A page, which is kept only where it has no form and says nothing of what was done."""
     template, filled = found
     text = rendered(template, language, visit=visit, view=visit.view, **filled)
     if visit.has_form or visit.said:
         headers = {"Cache-Control": "no-store", **headers}
         headers.pop("ETag", None)
-    answer = HTMLResponse(text, status, headers)
+    answer = HTMLResponse(text, visit.status, headers)
     if visit.has_form:
         cookies.put(answer, visit.request, cookies.FORM, visit.secret)
     if visit.said:

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from tracker.errors import TrackerError
 from tracker.queries import Queries, Viewpoint
 from tracker.queries.filters import FILTERS
 from tracker.queries.question import Question
@@ -20,6 +21,7 @@ from tracker.users import Role, User
 from tracker.web import cookies, forms, links
 from tracker.web.asked import Requested, asked
 from tracker.web.clocks import Clocks, clocks
+from tracker.web.errors import status_of, worded
 from tracker.web.forms import SentForm
 from tracker.web.site import Site
 
@@ -56,7 +58,9 @@ class Visit:
         self.request = request
         self.form = form or SentForm()
         self.refused = ""
-        """Why what was sent was not done, when its page is shown again."""
+        """Why what was asked for was not done, when its page is shown again."""
+        self.status = HTTPStatus.OK
+        """With what status the page is answered."""
         self.faults: dict[str, str] = {}
         """What is wrong with what was sent, by the names of the fields."""
         self.begins = date.min
@@ -71,6 +75,10 @@ class Visit:
         carried = (one for one in FILTERS if one.name in CARRIED and one not in question.filters)
         taken = question._replace(about=tuple(about), filters=(*question.filters, *carried))
         self.asked: Requested = asked(taken, self.params, more=(*more, *question.about))
+
+    def refuse(self, error: TrackerError) -> None:
+        """Have the page shown with why what was asked for cannot be done."""
+        self.refused, self.status = worded(error), status_of(error)
 
     @cached_property
     def user(self) -> User:

@@ -1,0 +1,57 @@
+"""Abbreviations: the names that a beginning or a part of a name may stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tracker.domain.names import folded
+from tracker.errors import Refused
+
+_TOLD = 12
+"""How many names are told of those that one may stand for."""
+
+
+class Meant(NamedTuple):
+    """The names that a beginning or a part of a name may stand for."""
+
+    begun: list[str]
+    """Those that begin so."""
+    held: list[str]
+    """Those that hold its words, one after the other, and do not begin so."""
+
+
+def meant(asked: str, names: Iterable[str]) -> Meant:
+    """The names that one that is none may stand for.
+
+    Args:
+        asked: what was asked for, such as `2019-06` or `Buenos Aires`.
+        names: the names that there are, in any form.
+    """
+    words, found = _words(asked), Meant([], [])
+    for name in names if words else ():
+        own = _words(name)
+        if own.startswith(words):
+            found.begun.append(name)
+        elif f" {words} " in f" {own} ":
+            found.held.append(name)
+    return found
+
+
+def _words(name: str) -> str:
+    return folded(name.replace("-", " "))
+
+
+def several(asked: str, told: Sequence[str], *, begun: bool) -> Refused:
+    """That a beginning or a part is that of several names.
+
+    Args:
+        asked: that.
+        told: the names, each with what tells it from others of that name.
+        begun: whether they begin so.
+    """
+    more = f" and {len(told) - _TOLD} more" if len(told) > _TOLD else ""
+    do = "begin with" if begun else "hold"
+    return Refused(
+        f"several names {do} {asked!r}: {', '.join(told[:_TOLD])}{more}; write more of it"
+    )
