@@ -221,7 +221,7 @@ def test_what_the_ledger_refuses_is_told_above_the_form(desk: httpx.Client) -> N
         ("/rename/item", {"new": "visa"}, 422, "is an item on record"),
         (f"/withdraw/{VISA}", {"judgement": "sought", "reason": "r"}, 404, "othing of that kind"),
         (f"/amend/{A}", {"reason": "no other"}, 422, "same is on record already"),
-        (f"/condition/{VISA}", {"result": "met"}, 422, "has no condition"),
+        (f"/condition/{VISA}", {"result": "met", "on": "2018-05-01"}, 422, "has no condition"),
     ):
         again = opened(desk, path).send("look", values)
         assert again.status_code == code, (path, said(again))

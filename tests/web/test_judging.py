@@ -80,6 +80,8 @@ def test_a_changed_item_is_reached_by_keyboard_alone(browser: Browser, desk: str
         page.wait_for_url("**/assess/**")
         _reach(page, "What became of it")
         page.keyboard.type("fulfilled")
+        _reach(page, "From which day")
+        page.keyboard.type("05052018")
         _reach(page, "Evidence")
         page.keyboard.type("https://example.org/report")
         page.keyboard.press("Enter")

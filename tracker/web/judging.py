@@ -68,7 +68,13 @@ def _assess_inputs(visit: Visit, about: Subject) -> list[Input]:
     return [
         outcome,
         *([share] if len(shares) > 1 else []),
-        Input("on", _("From which day"), control="day", value=str(today()), required=True),
+        Input(
+            "on",
+            _("From which day"),
+            control="day",
+            help=_("the day on which it came about, not that of recording it"),
+            required=True,
+        ),
         Input(
             "evidence", _("Evidence"), help=_("a link, or the words that show it"), required=True
         ),
@@ -86,7 +92,13 @@ def _condition_inputs(visit: Visit, about: Subject) -> list[Input]:
             options=("", "met", "lapsed"),
             required=True,
         ),
-        Input("on", _("On which day"), control="day", value=str(today()), required=True),
+        Input(
+            "on",
+            _("On which day"),
+            control="day",
+            help=_("the day on which it was met or lapsed, not that of recording it"),
+            required=True,
+        ),
         Input("evidence", _("Evidence"), help=_("a link, or the words that show it")),
     ]
 

@@ -191,6 +191,13 @@ class Visit:
         """The relationships on record."""
         return self.queries.relationships()
 
+    @property
+    def part(self) -> list[tuple[str, str]]:
+        """What every page is narrowed down to: what gives it in the address, and what it is."""
+        view = self.view
+        told = (("relationship", view.relationship), ("with", view.party))
+        return [(name, value) for name, value in told if value and self.given(name)]
+
     def given(self, name: str) -> str:
         """What the address gives for a name; empty for nothing."""
         return next((value for key, value in self.params if key == name and value), "")

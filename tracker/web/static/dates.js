@@ -6,8 +6,10 @@ const day = new Intl.DateTimeFormat(navigator.language, {
 const month = new Intl.DateTimeFormat(navigator.language, {
   month: "long", year: "numeric", timeZone: "UTC",
 });
+/** A moment with its zone, since the command line and addresses tell moments in UTC. */
 const moment = new Intl.DateTimeFormat(navigator.language, {
-  dateStyle: "medium", timeStyle: "short",
+  day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit",
+  timeZoneName: "short",
 });
 
 /** Write every date within a part of the page as the reader writes dates. */
