@@ -43,7 +43,6 @@ class Remedy(Enum):
     GIVE_PARTIES = "say beside the text who met"
     HISTORY = "show its history"
     IMPORT_ANYWAY = "import it all the same, if the clock was ahead when it was recorded"
-    LEAVE_OUT = "amend the readout by its file without the statement"
     LIST_ITEMS = "list the items"
     LIST_MEETINGS = "list the meetings"
     LIST_REFS = "list the refs of an item"

@@ -66,7 +66,8 @@ PAGES = (
 )
 
 JUDGED = ("assess", "condition", "sought", "withdraw")
-MENDED = ("amend", "amend-heading", "retract", "restore", "rename", "merge", "separate")
+RESTATED = ("amend", "retract-statement", "restore-statement")
+MENDED = (*RESTATED, "amend-heading", "retract", "restore", "rename", "merge", "separate")
 
 TABLE: dict[tuple[str, str], Role | None] = {
     **{("GET", path): Role.READ for path in PAGES},
@@ -107,9 +108,9 @@ TABLE: dict[tuple[str, str], Role | None] = {
 
 ELSEWHERE = ("/sign-in/elsewhere", "/sign-in/back")
 NAMES = {
-    **{f"/{one}/{{name}}": f"/{one}/mining@2019-02-01-b" for one in (*JUDGED, "amend")},
-    **{f"/{one}/{{name}}": f"/{one}/2019-02-01-b" for one in MENDED[1:4]},
-    **{f"/{one}/{{name}}": f"/{one}/mining" for one in MENDED[4:]},
+    **{f"/{one}/{{name}}": f"/{one}/mining@2019-02-01-b" for one in (*JUDGED, *RESTATED)},
+    **{f"/{one}/{{name}}": f"/{one}/2019-02-01-b" for one in MENDED[3:6]},
+    **{f"/{one}/{{name}}": f"/{one}/mining" for one in MENDED[6:]},
     "/item/{name}": "/item/mining",
     "/statement/{name}": "/statement/mining@2019-02-01-b",
     "/readout/{name}": "/readout/2019-02-01-b",

@@ -23,7 +23,9 @@ from tracker.cli.terminal import line
 from tracker.drafting.deadlines import deadline
 from tracker.errors import Ineffective
 from tracker.files.readouts import read_file, readout_of
+from tracker.ledger import Ledger
 from tracker.ledger.notes import done
+from tracker.ledger.receipt import Receipt
 from tracker.queries.moments import shown, today
 
 
@@ -76,41 +78,77 @@ def amend(
 
 
 @click.command()
-@click.argument("readout", shell_complete=offered("readout"))
-@click.option("--reason", required=True, metavar="TEXT", help="Why it should not be on record.")
+@click.argument("name", metavar="NAME", shell_complete=offered("cited"))
+@click.option("--reason", metavar="TEXT", help="Why it should not be on record.")
+@click.option(
+    "--take-back",
+    is_flag=True,
+    help="Record again, as it was, what was retracted; of a statement it needs --reason.",
+)
 @dry_run_option
 @command_id_option
 @force_option
 @store_option
 def retract(
-    readout: str, *, reason: str, dry_run: bool, key: str | None, any_moment: bool, store: str
+    name: str,
+    *,
+    reason: str | None,
+    take_back: bool,
+    dry_run: bool,
+    key: str | None,
+    any_moment: bool,
+    store: str,
 ) -> None:
-    r"""Take back that READOUT was ever recorded, and say why.
+    r"""Take back that NAME was ever recorded, and say why.
 
-    For one that should not be on record at all, such as a file recorded by mistake; amend corrects
-    one that should, also by leaving out a statement. Its statements and its meetings then count
-    nowhere, and what they renewed, fulfilled or held is as it was without them. With --known-on,
-    answers of before stay as they were. Recording its file again brings it back; without one,
-    export it first (tracker export).
+    NAME is a readout, or a statement by its ref, that should not be on record at all, such as a
+    file recorded by mistake; amend corrects one that should. It then counts nowhere, and what it
+    renewed, fulfilled or held is as it was without it. With --known-on, answers of before stay as
+    they were. With --take-back it is on record again; a readout also by recording its file again.
 
     \b
     Examples:
       tracker retract 2019-06-29-osaka --reason "a draft, recorded by mistake" --dry-run
-      tracker retract 2019-06-29-osaka --reason "a draft, recorded by mistake"
+      tracker retract pilot-tours@2019-06-29-osaka --reason "said by the press alone"
+      tracker retract 2019-06-29-osaka --take-back
     """
+    of_statement = "@" in name
+    if reason is None and (of_statement or not take_back):
+        raise click.UsageError("say why with --reason")
+    if reason is not None and take_back and not of_statement:
+        raise click.UsageError("a readout is recorded again without --reason")
     with recording(store, key=key, any_moment=any_moment) as ledger:
-        receipt = ledger.retract(readout, reason=reason, day=today(), dry_run=dry_run)
+        receipt = _retract(ledger, name, reason or "", take_back=take_back, dry_run=dry_run)
     if tell_repeated(receipt):
         return
     if earlier := receipt.retraction:
         at = f" at {shown(earlier.at)}" if earlier.at else ""
-        line(f"{readout} was retracted before,{at} by {earlier.by}: {earlier.reason}")
+        line(f"{name} was retracted before,{at} by {earlier.by}: {earlier.reason}")
         click.echo("Nothing was changed.")
         return
-    click.echo(done(receipt, dry_run=dry_run))
-    tell_lost(receipt)
+    if of_statement or take_back:
+        did = "record again" if take_back else "retract"
+        past = "Recorded again" if take_back else "Retracted"
+        line(f"{f'Would {did}' if dry_run else past} {name}.")
+        tell_notes([receipt])
+    else:
+        click.echo(done(receipt, dry_run=dry_run))
+        tell_lost(receipt)
     tell_changes([receipt])
-    click.echo(
-        "\nTo go back, record its file again (tracker record FILE); what was judged of its "
-        "statements then applies again."
-    )
+    if not take_back:
+        why = " --reason TEXT" if of_statement else ""
+        click.echo(
+            f"\nTo go back: tracker retract {name} --take-back{why}; what was judged of it then "
+            "applies again."
+        )
+
+
+def _retract(ledger: Ledger, name: str, reason: str, *, take_back: bool, dry_run: bool) -> Receipt:
+    """A readout or a statement retracted, or recorded again."""
+    day = today()
+    if "@" in name:
+        do = ledger.restore_statement if take_back else ledger.retract_statement
+        return do(name, reason=reason, day=day, dry_run=dry_run)
+    if take_back:
+        return ledger.record_again(name, day=day, dry_run=dry_run)
+    return ledger.retract(name, reason=reason, day=day, dry_run=dry_run)

@@ -17,8 +17,6 @@ WAYS = {
     Remedy.HISTORY: "; tracker history {about} says when and why",
     Remedy.IMPORT_ANYWAY: "; if the clock was ahead when it was recorded, import the file with "
     "--force",
-    Remedy.LEAVE_OUT: "; to take one statement back, leave it out of the file of its readout "
-    "(tracker export {about}) and record that (tracker amend FILE)",
     Remedy.LIST_ITEMS: "; tracker items lists them",
     Remedy.LIST_MEETINGS: "; tracker meetings lists them",
     Remedy.LIST_USERS: "; tracker users list names them, and tracker users link --list the links",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tracker.domain.names import readout_of
 from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import STILL
 from tracker.projections.near import near_refs
@@ -13,9 +12,6 @@ from tracker.suggestions import did_you_mean, near
 
 def no_readout(sql: Transaction, name: str) -> NotFound:
     """That no readout of a name is on record, with those of names like it."""
-    if readout := readout_of(name):
-        said = f"{name!r} is a statement, and not a readout"
-        return NotFound(said, remedy=Remedy.LEAVE_OUT, about=readout)
     slugs = sql.rows(f"SELECT slug FROM tracker_readouts WHERE known_to = {STILL} ORDER BY slug")
     close = near(name, [slug for (slug,) in slugs])
     return NotFound(

@@ -14,7 +14,7 @@ from tracker.domain.statements import Statement
 from tracker.errors import Ineffective, NotFound, Refused, Remedy
 from tracker.ledger import checks
 from tracker.ledger.absent import no_statement
-from tracker.ledger.contents import folded, retraction
+from tracker.ledger.contents import folded, retraction, statements_with
 from tracker.ledger.once import Command
 from tracker.ledger.receipt import Amended, Receipt
 from tracker.ledger.writer import Futility, Writer
@@ -89,6 +89,70 @@ def amend_statement(
         restated,
         lambda sql: versions.of_statement(sql, ref),
         command=writer.command("amend", ref, given.model_dump_json(), reason, plain=True),
+        reason=reason,
+        day=day,
+        dry_run=dry_run,
+    )
+
+
+def retract_statement(
+    writer: Writer, ref: str, *, reason: str, day: date, dry_run: bool = False
+) -> Receipt:
+    """Record that a statement should never have been recorded; the rest of its readout stays.
+
+    Raises:
+        NotFound: no such statement is on record.
+        Refused: no reason is given.
+        Overtaken: it is not on record as it was looked at.
+        Conflict: other writers kept changing its readout.
+    """
+
+    def without(standing: Readout) -> Readout:
+        left = [one for one in standing.statements if one.key != key_of(ref)]
+        if len(left) == len(standing.statements):
+            with writer.log.reading() as sql:
+                raise no_statement(sql, ref)
+        return _with(standing, {"statements": left})
+
+    return _amend(
+        writer,
+        ref,
+        without,
+        lambda sql: versions.of_statement(sql, ref),
+        command=writer.command("retract", ref, reason),
+        reason=reason,
+        day=day,
+        dry_run=dry_run,
+    )
+
+
+def restore_statement(
+    writer: Writer, ref: str, *, reason: str, day: date, dry_run: bool = False
+) -> Receipt:
+    """Record a statement again that was taken out of its readout, as it was and where it stood.
+
+    Raises:
+        NotFound: it was not taken out of a readout on record.
+        Refused: no reason is given, or it does not fit its readout any more.
+        Overtaken: it is not as it was looked at.
+        Conflict: other writers kept changing its readout.
+    """
+
+    def whole(standing: Readout) -> Readout:
+        before, key = statements_with(writer.log, ref), key_of(ref)
+        if key not in before or any(one.key == key for one in standing.statements):
+            raise NotFound(f"{ref} was not retracted, so there is nothing to record again")
+        ahead = [*before][: [*before].index(key)]
+        statements = [*standing.statements]
+        statements.insert(sum(one.key in ahead for one in statements), before[key])
+        return _with(standing, {"statements": statements})
+
+    return _amend(
+        writer,
+        ref,
+        whole,
+        lambda sql: versions.of_statement(sql, ref),
+        command=writer.command("record again", ref, reason),
         reason=reason,
         day=day,
         dry_run=dry_run,

@@ -6,11 +6,13 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tracker.domain.amendment import fold
+from tracker.domain.amendment import fold, gathered
 from tracker.domain.corrections import ReadoutRetracted
 from tracker.domain.events import Recorded, item_stream, readout_stream
 from tracker.domain.items import ItemList, ItemOpened
+from tracker.domain.names import key_of, readout_of
 from tracker.domain.readouts import Readout
+from tracker.domain.statements import Statement
 from tracker.errors import Damaged, NotFound, Remedy
 from tracker.ledger.receipt import RetractedBefore
 from tracker.projections.instants import STILL, microseconds
@@ -42,6 +44,16 @@ def readout_at(log: EventLog, name: str, version: int) -> Readout | None:
         if one.recorded_at is not None and microseconds(one.recorded_at) <= version
     ]
     return folded(recorded) if recorded and not retraction(recorded) else None
+
+
+def statements_with(log: EventLog, ref: str) -> dict[str, Statement]:
+    """The statements of a readout, by their keys, as they last were with one; none if never."""
+    events = [one.event for one in log.stream(readout_stream(readout_of(ref)))]
+    for count in range(len(events), 0, -1):
+        _, statements = gathered(events[:count])
+        if key_of(ref) in statements:
+            return statements
+    return {}
 
 
 def retraction(recorded: Sequence[Recorded]) -> RetractedBefore | None:

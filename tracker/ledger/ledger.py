@@ -81,6 +81,22 @@ class Ledger:
         """Record that a readout should never have been recorded; see `retracting.retract`."""
         return retracting.retract(self._writer, name, reason=reason, day=day, dry_run=dry_run)
 
+    def retract_statement(
+        self, ref: str, *, reason: str, day: date, dry_run: bool = False
+    ) -> Receipt:
+        """Record that a statement should never have been recorded; see `amending`."""
+        return amending.retract_statement(
+            self._writer, ref, reason=reason, day=day, dry_run=dry_run
+        )
+
+    def restore_statement(
+        self, ref: str, *, reason: str, day: date, dry_run: bool = False
+    ) -> Receipt:
+        """Record a statement again as it was; see `amending.restore_statement`."""
+        return amending.restore_statement(
+            self._writer, ref, reason=reason, day=day, dry_run=dry_run
+        )
+
     def record_again(self, name: str, *, day: date, dry_run: bool = False) -> Receipt:
         """Record a readout that was retracted as it was; see `retracting.record_again`."""
         return retracting.record_again(self._writer, name, day=day, dry_run=dry_run)

@@ -80,6 +80,27 @@ def _amend_statement(visit: Visit, about: Subject, given: Given) -> Do:
     )
 
 
+def _retract_statement(visit: Visit, about: Subject, given: Given) -> Do:
+    why = _why(visit, given)
+    return lambda ledger, trial: ledger.retract_statement(
+        about.name, reason=why, day=today(), dry_run=trial
+    )
+
+
+def _restore_statement(visit: Visit, about: Subject, given: Given) -> Do:
+    why = _why(visit, given)
+    return lambda ledger, trial: ledger.restore_statement(
+        about.name, reason=why, day=today(), dry_run=trial
+    )
+
+
+def _why(visit: Visit, given: Given) -> str:
+    """The reason that was given; without one nothing is done."""
+    if not given["reason"]:
+        raise misfilled(visit, {"reason": _("say in a line why")})
+    return given["reason"]
+
+
 def _heading_inputs(visit: Visit, about: Subject) -> list[Input]:
     readout = _readout(visit, about.name)
     assert readout  # noqa: S101 - for mypy: it is on record
@@ -112,14 +133,18 @@ def _retract_inputs(visit: Visit, about: Subject) -> list[Input]:
 
 
 def _retract(visit: Visit, about: Subject, given: Given) -> Do:
-    why = given["reason"]
-    if not why:
-        raise misfilled(visit, {"reason": _("say in a line why")})
+    why = _why(visit, given)
     return lambda ledger, trial: ledger.retract(about.name, reason=why, day=today(), dry_run=trial)
 
 
 def _restore(visit: Visit, about: Subject, given: Given) -> Do:  # noqa: ARG001 - as any act's
     return lambda ledger, trial: ledger.record_again(about.name, day=today(), dry_run=trial)
+
+
+def _reason_of(visit: Visit, about: Subject, label: str) -> list[Input]:
+    if not visit.form.fields:  # what is sent is told by the ledger, also when it is sent again
+        _on_record(visit, about.name)
+    return [reason(label)]
 
 
 ACTS = (
@@ -134,6 +159,28 @@ ACTS = (
         _amend_statement,
         _("What was on record before stays reachable with an earlier moment."),
         _statement_texts,
+    ),
+    Action(
+        "retract-statement",
+        _("Retract the statement"),
+        _("Retract it"),
+        "statement",
+        Role.CODE,
+        statement_asked,
+        lambda visit, about: _reason_of(visit, about, _("why it should not be on record")),
+        _retract_statement,
+        _("For one that the readout does not make; the rest of the readout stays as it is."),
+    ),
+    Action(
+        "restore-statement",
+        _("Record the statement again"),
+        _("Record it again"),
+        "statement",
+        Role.CODE,
+        statement_asked,
+        lambda _visit, _about: [reason(_("why it should be on record after all"))],
+        _restore_statement,
+        _("As it was and where it stood before it was retracted."),
     ),
     Action(
         "amend-heading",

@@ -61,7 +61,6 @@ WAYS = {
     Remedy.GIVE_PARTIES: " beside the text",
     Remedy.HISTORY: "; its history is on its page, and in the log",
     Remedy.IMPORT_ANYWAY: "; see tracker import",
-    Remedy.LEAVE_OUT: "; to take one statement back, amend its readout without it",
     Remedy.LIST_ITEMS: "; the page Items lists them",
     Remedy.LIST_USERS: "; the page Team lists them",
     Remedy.LIST_MEETINGS: "; the page Meetings lists them",

@@ -12,6 +12,7 @@ from tracker.domain.items import (
     OutcomeAssessed,
 )
 from tracker.domain.names import Versioned, key_of
+from tracker.domain.readouts import Readout
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.ways_back import (
     AmendBack,
@@ -68,9 +69,7 @@ def undoing(receipt: Receipt, about: str) -> Undoing | None:
             given = {"into": merged.into}
             back = _form("merge", merged.item, _("Merge again"), "item", given, of=relationship)
         case AmendBack(before) if "@" in about:
-            (one,) = (one for one in before.statements if one.key == key_of(about))
-            given = coded.texts(one)
-            back = _form("amend", about, _("Amend it back"), "statement", given, reasoned=True)
+            back = _amended_back(about, before, receipt)
         case AmendBack(before):
             given = coded.heading_texts(before)
             back = _form(
@@ -81,6 +80,20 @@ def undoing(receipt: Receipt, about: str) -> Undoing | None:
         case _:
             return None
     return back
+
+
+def _amended_back(ref: str, before: Readout, receipt: Receipt) -> Undoing:
+    """The way back from what was done to a statement: amended, taken out, or recorded again."""
+    was, now = (
+        {one.key: one for one in readout.statements}.get(key_of(ref))
+        for readout in (before, receipt.amended.after if receipt.amended else before)
+    )
+    if now is None:
+        return _form("restore-statement", ref, _("Record it again"), "statement", {}, reasoned=True)
+    if was is None:
+        return _form("retract-statement", ref, _("Retract it"), "statement", {}, reasoned=True)
+    given = coded.texts(was)
+    return _form("amend", ref, _("Amend it back"), "statement", given, reasoned=True)
 
 
 def judged_texts(judged: Assessment) -> dict[str, str]:
