@@ -61,6 +61,13 @@ _FOUNDED = re.compile(
 )
 """What is done to a group or a dialogue that does not meet by it."""
 
+_MODIFIES = re.compile(
+    r"\s+(?:mechanism|platform|process|framework|format|channel|portal|website|hotline|programme|program"
+    r"|cent(?:er|re)|room|hall|venue|agenda|document|paper|secretariat|body|network|system)s?\b"
+    r"(?!\s+(?:visit|meeting|round|session|summit|talks|consultations?|dialogue|conference))"
+)
+"""What an occasion only tells the kind of: "the consultation mechanism"."""
+
 _STILL = re.compile(
     r"\bplann?ed|scheduled|expected|to be|this year|next|later|coming|due|early|new year"
 )
@@ -152,6 +159,7 @@ def _is_none(words: str, noun: re.Match[str]) -> bool:
         or called_off(before)
         or _ONGOING.search(before)
         or _FOUNDED.search(before)
+        or _MODIFIES.match(words, noun.end())
         or negotiates(words[: noun.end()], noun[0], words[noun.end() :])
     )
 

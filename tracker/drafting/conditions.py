@@ -9,7 +9,8 @@ _LEAST = 2
 
 _TOLD = (
     r"(?:if|unless|once|provided(?: that)?|providing that|assuming(?: that)?|subject to"
-    r"|depending on|contingent (?:up)?on|as long as|on (?:the )?condition (?:that|of)"
+    r"|depending on|contingent (?:up)?on|on (?:the )?condition (?:that|of)"
+    r"|as long as(?!\s+(?:it\s+takes|(?:is\s+)?(?:necessary|needed|required)))"
     r"|in the event (?:that|of)|in case(?: of)?)\b[^,;.()]{3,100}"
     r"|(?:weather|circumstances|conditions|funds|resources|time) permitting"
 )

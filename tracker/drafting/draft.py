@@ -27,7 +27,7 @@ from tracker.drafting.proposals import Draft, Meeting, Passage, Proposal, Unused
 from tracker.drafting.rules import ONWARD
 from tracker.drafting.sentences import Span
 from tracker.drafting.stages import carried_out
-from tracker.drafting.summaries import summary
+from tracker.drafting.summaries import summary, without_time
 from tracker.drafting.times import TimePhrase
 
 _NEAR = 200
@@ -196,7 +196,8 @@ class _Desk:
         end = max(min(act.matter.end, act.quote.end), act.matter.start + 1)
         matter = said[_begun(said, act) : end]
         if when and when.words and time:
-            matter = matter.replace(time.words, " ")
+            occasion = act.type == "FollowUpScheduled"
+            matter = without_time(matter, time.words, occasion=occasion)
         condition, matter = condition_of(matter) if onward else (None, matter)
         if onward and not condition:
             condition = condition_before(said[: act.quote.start])

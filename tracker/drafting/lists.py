@@ -64,6 +64,9 @@ _MODAL = re.compile(
     r"(?:will|would|shall)\b|not\s+(?!only\b|just\b|yet\b|least\b)(?:to\s+)?[a-z]+\s"
 )
 _TO_DO = re.compile(r"to\s+(?!be\b)[a-z]+\s")
+_NO_ARTICLE = r"(?!(?:the|an?|its?|their|this|these|those|all|both|each|other|his|her|our)\b)"
+"""Before the verb of an infinitive: "to the fund" is none."""
+
 _PHRASE_TO = 4
 """Words that an infinitive has more than where another follows it without a comma."""
 
@@ -251,7 +254,7 @@ def _new_verb(
         )
     outer = re.match(r"(?:that\s+)?(?:.*?\b(?:will|would|shall)\b|to\b)?", left)
     inner = re.search(
-        r"\b(?:to|in order to|and)\s+[a-z]+\s+\w", left[outer.end() if outer else 0 :]
+        rf"\b(?:to|in order to|and)\s+{_NO_ARTICLE}[a-z]+\s+\w", left[outer.end() if outer else 0 :]
     )
     nested = (
         bool(inner and inner[0].startswith(("to", "in")))
@@ -268,7 +271,7 @@ def _to_do_too(left: str, right: str, joint: str, *, lead: str | None) -> bool:
     if lead and joint.strip() in (", and", ", as well as", "as well as"):
         return True
     # "to stay in touch and to meet" is one.
-    nested = re.search(r"\bto\s+[a-z]+\s", left.removeprefix("to "))
+    nested = re.search(rf"\bto\s+{_NO_ARTICLE}[a-z]+\s", left.removeprefix("to "))
     plain = joint.strip() == "and" and _TO_DO.match(right) and not nested
     return bool(plain) and len(left.split()) > _PHRASE_TO
 

@@ -30,7 +30,7 @@ _STANDING = re.compile(
 )
 """What goes on and is named by a noun: "cooperation on litter", "continued exchange"."""
 _KEPT = re.compile(
-    r"\b(?:will|would)\s+as\s+(?:always|ever)\b|\bcontribute\s+[^,;.]{2,40}?\s(?:a|per|every|each)\s+year\b|\bbe\s+(?:carried\s+on\b|kept\s+(?:under|up|open|in\s+force)\b|looked\s+after\b|held\s+(?:annually|yearly|every|regularly|each|once|twice)\b|preserved\b)"
+    r"\b(?:will|would)\s+as\s+(?:always|ever)\b|\bfor\s+as\s+long\s+as\b|\bcontribute\s+[^,;.]{2,40}?\s(?:a|per|every|each)\s+year\b|\bbe\s+(?:carried\s+on\b|kept\s+(?:under|up|open|in\s+force)\b|looked\s+after\b|held\s+(?:annually|yearly|every|regularly|each|once|twice)\b|preserved\b)"
     r"|^(?:that\s+)?(?:[\w’'.-]+\s+){0,6}?(?:will|would|shall|to)\s+(?:also\s+|\w+ly\s+)?(?:(?:exert|make)\s+(?:every|all|its\s+utmost|utmost|the\s+utmost|maximum)\s+(?:possible\s+)?efforts?\b"
     r"|do\s+(?:what|all|everything|its\s+(?:best|utmost|part)"
     r"|their\s+(?:best|utmost|part))\b|act\s+(?:together|jointly|in\s+(?:concert|unison))\b|make\s+(?:(?!an?\b)\w+\s+)?progress\b)"
