@@ -108,7 +108,7 @@ def _pair(first: At, second: At, moves: Iterable[Move]) -> Pair:
     earlier = {*after.refs, *(after.slip.refs if after.slip else ())}
     renewed = [
         one
-        for one in first.said
+        for one in (first.stood if first.said else ())
         if not earlier.isdisjoint(one.refs) or not second.renewing(one).isdisjoint(after.refs)
     ]
     before = max(renewed or first.said, key=prominence, default=None)

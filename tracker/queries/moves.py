@@ -57,9 +57,8 @@ def moved(first: At, second: At) -> list[Move]:
         for one in still
         if first.now(one) is not None and not of_readouts(one.refs, second.news)
     }
-    stood = first.said
-    if second.said and not stood:  # what the first does not mention stood as it had been left
-        stood = [one for one in first.known.values() if unsettled(one)]
+    # What the first does not mention stood as it had been left.
+    stood = first.stood if second.said else first.said
     before = by_accounts(stood)
     # What had been renewed by then went on without it.
     going_on = {

@@ -75,6 +75,21 @@ class At(NamedTuple):
         return one if one.ref in refs else next(filter(None, told), one)
 
     @property
+    def stood(self) -> Sequence[StoryStatement]:
+        """What the side says, and what else was unsettled by then, as it had been left."""
+        said = by_accounts(self.said)
+        return [
+            *self.said,
+            *(
+                one
+                for one in self.known.values()
+                if unsettled(one)
+                and said.keys().isdisjoint(one.refs)
+                and not of_readouts(one.refs, self.news)
+            ),
+        ]
+
+    @property
     def mentions(self) -> bool:
         """Whether the side mentions it, where it says nothing of it itself."""
         return bool(self.parts or self.besides or self.onward or self.told_again or self.held)
