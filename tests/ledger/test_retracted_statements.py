@@ -13,6 +13,8 @@ from tests.support.records import DAY, LATER, Record
 from tests.support.stories import FIRST, A, commitment, completion, readout, views
 from tracker import bootstrap
 from tracker.errors import NotFound, Overtaken, Refused
+from tracker.ledger import notes
+from tracker.ledger.notes import Ways
 from tracker.ledger.receipt import Receipt
 
 WHY = "the text does not say so"
@@ -106,3 +108,27 @@ def test_it_is_not_as_it_was_looked_at_where_somebody_amended_it(told: Record) -
         pytest.raises(Overtaken),
     ):
         ledger.retract_statement(A, reason=WHY, day=date.fromisoformat(LATER))
+
+
+@pytest.mark.parametrize("gone", ["item@b", "b"])
+@pytest.mark.parametrize("evidence", ["item@b", "b"])
+def test_a_judgement_by_what_is_taken_back_is_told_of(
+    told: Record, gone: str, evidence: str
+) -> None:
+    judge(told, outcome("fulfilled", evidence=evidence))
+    with told.ledger() as ledger:
+        take = ledger.retract_statement if "@" in gone else ledger.retract
+        receipt = take(gone, reason=WHY, day=DAY)
+    found = [(one.judged.ref, one.loss) for one in receipt.ungrounded]
+    assert found == ([(A, "evidence")] if gone == "b" or evidence == "item@b" else [])
+    assert told.status(A, LATER) == "fulfilled"
+    lines = notes.ungrounded(receipt.ungrounded, Ways("amend", _way, _way, _way))
+    assert lines == [
+        f"{A} was judged fulfilled on 2018-06-01, by {evidence}, which is on record no longer. The "
+        "judgement still applies; if nothing else shows it, take it back."
+        for _ in found
+    ]
+
+
+def _way(_one: object) -> str:
+    return ""

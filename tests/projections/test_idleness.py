@@ -131,6 +131,22 @@ def test_a_judgement_of_what_was_renewed_before_leaves_the_renewal(
     assert told(*judge(record, outcome(on=on, ref="x@a"))) == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("not fulfilled", [("undone", ("x@b",))]),
+        ("withdrawn", [("undone", ("x@b",))]),
+        ("partly fulfilled", []),  # which is so of what renewed it as well
+    ],
+)
+def test_what_did_not_come_of_what_was_renewed_leaves_the_renewal(
+    said: str, expected: list[object], record: Record
+) -> None:
+    record.record(readout("a", BY_JUNE, on="2018-01-10"))
+    record.record(readout("b", commitment("x", due="../2018-12", renews=["x"]), on="2018-05-10"))
+    assert told(*judge(record, outcome(said, on="2018-08-01", ref="x@a"))) == expected
+
+
 def test_a_judgement_of_what_accounts_contradict_each_other_on_leaves_the_renewal(
     record: Record,
 ) -> None:

@@ -23,10 +23,11 @@ the party, a share that can be held by itself, or the day.
 
 The last is so when it was said only after the day from which the judgement is to hold."""
 
-Loss = Literal["retracted", "unshared", "reworded", "window", "restated"] | Lack
-"""What an amendment took from a judgement; after the last three of the five it still holds.
+Loss = Literal["retracted", "unshared", "reworded", "window", "restated", "evidence"] | Lack
+"""What an amendment took from a judgement; after the last four of the six it still holds.
 
-It is unshared when only another account gave the party a share, and none does any more."""
+It is unshared when only another account gave the party a share, and none does any more. Its
+evidence is gone when that is a statement or a readout that is no longer on record."""
 
 
 class Ground(NamedTuple):
@@ -101,7 +102,7 @@ def _is_another(before: Ground, after: Ground) -> bool:
 
 def ended_by(loss: Loss) -> bool:
     """Whether a judgement no longer holds after such a loss."""
-    return loss not in {"retracted", "unshared", "reworded", "window", "restated"}
+    return loss not in {"retracted", "unshared", "reworded", "window", "restated", "evidence"}
 
 
 UP_TO_TODAY: MappingProxyType[type[Assessment], str] = MappingProxyType(

@@ -39,7 +39,7 @@ def _listed(names: Iterable[str]) -> str:
     return f"{', '.join(before)} and {last}" if before else last
 
 
-_OF_ONE = frozenset({"judged", "lapsed", "sought"})
+_OF_ONE = frozenset({"judged", "undone", "lapsed", "sought"})
 """What is told of a judgement of one statement, and not of a report of others."""
 
 
@@ -98,6 +98,14 @@ def _judged(ref: str, about: str, _: str) -> str:
     return (
         f"{ref} was renewed before it was judged fulfilled, and {about} is unfinished: it is one "
         f"promise under two dates. If it is done as well, judge {about} too."
+    )
+
+
+def _undone(ref: str, about: str, _: str) -> str:
+    return (
+        f"{ref} was renewed before it was judged, and {about} is unfinished: it is one promise "
+        f"under two dates, and the judgement is of the first. If that came of {about} as well, "
+        "judge it too."
     )
 
 
@@ -172,6 +180,7 @@ _IDLE: dict[str, Callable[[str, str, str], str]] = {
     "together": _together,
     "renewed": _renewed,
     "judged": _judged,
+    "undone": _undone,
     "lapsed": _lapsed,
     "sought": _sought,
 }

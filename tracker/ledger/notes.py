@@ -285,6 +285,8 @@ def _ungrounded(one: Ungrounded, ways: Ways) -> str:
         f"again{again}.",
         "reworded": f"{what}, and the condition is another now. The judgement still applies; "
         f"if it does not fit, take it back{back}.",
+        "evidence": f"{what}, by {getattr(one.judged, 'evidence', '')}, which is on record no "
+        f"longer. The judgement still applies; if nothing else shows it, take it back{back}.",
         "restated": f"{what}, and it says something else now: “{says}” The judgement "
         f"still applies; if it does not fit, take it back{back}.",
         "window": f"{what}, and its window now ends later. The judgement still applies; if it "

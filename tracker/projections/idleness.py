@@ -30,6 +30,9 @@ from tracker.projections.rows import KeptMeeting
 
 _PROMISE = "CommitmentMade"
 
+_IN_PART = ("partly fulfilled",)
+"""What is judged so of a promise is so of what renewed it, too."""
+
 What = Literal[
     "renews",
     "fulfils",
@@ -48,6 +51,7 @@ What = Literal[
     "renewed",
     "itself",
     "judged",
+    "undone",
     "lapsed",
     "sought",
 ]
@@ -246,10 +250,10 @@ def _unheld(record: Record, whose: Relationship, target: str, day: int) -> tuple
 def _of_judgement(record: Record, whose: Relationship, known: KnownStatement) -> Iterator[Idle]:
     """What the latest judgement of a statement leaves unfinished, or is nowhere told of."""
     match whose.judgements[known.ref][-1].judged:
-        case OutcomeAssessed(outcome="fulfilled", on=on, share=share):
+        case OutcomeAssessed(outcome=outcome, on=on, share=share) if outcome not in _IN_PART:
             day, parties = on.toordinal(), () if share is None else (share,)
             if renewed := still_owed(record, whose, (known.ref,), day, parties):
-                yield Idle(known.ref, "judged", renewed)
+                yield Idle(known.ref, "judged" if outcome == "fulfilled" else "undone", renewed)
         case ConditionSettled(result="lapsed", on=on):
             renewed = still_owed(record, whose, (known.ref,), on.toordinal())
             later = (record.find(ref, whose) for ref in renewed)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from tracker.domain.grounds import Ungrounded, ended_by, loss
 from tracker.domain.items import Assessment, AssessmentRetracted, OutcomeAssessed
+from tracker.domain.names import readout_of
 from tracker.projections.instants import STILL
 from tracker.projections.known import Judgement
 from tracker.projections.relationship import Relationship
@@ -69,7 +70,20 @@ def end_ungrounded(whose: Relationship) -> list[Ungrounded]:
                 found.append(Ungrounded(ref, held.judged, lost, after))
             if lost and ended_by(lost):
                 end(whose, held)
-    return found
+    return [*found, *_without_evidence(whose)]
+
+
+def _without_evidence(whose: Relationship) -> Iterator[Ungrounded]:
+    """The judgements that rest on what a recording takes back, in the order of their statements."""
+    gone = whose.news.amended.keys() - whose.statements.keys()
+    if not gone:
+        return
+    gone |= {readout_of(ref) for ref in gone} - whose.accounts.keys()
+    for ref, several in sorted(whose.judgements.items()):
+        known = whose.statements.get(ref)
+        for held in several if known else ():
+            if getattr(held.judged, "evidence", None) in gone:
+                yield Ungrounded(ref, held.judged, "evidence", known.ground if known else None)
 
 
 def unshared(about: Iterable[Relationship], turned: Iterable[Turned]) -> Iterator[Ungrounded]:
