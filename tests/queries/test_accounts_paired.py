@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from tests.support.records import Record
-from tests.support.stories import Act, commitment, follow_up, readout, request
+from tests.support.stories import Act, commitment, follow_up, progress, readout, request
 
 REVIEW = commitment("fund", due="../2018-12", summary="Review the fund.")
 PAY = commitment("fund", due="../2018-06", summary="Pay into the fund.")
@@ -64,3 +64,37 @@ def test_what_agrees_in_nothing_is_one_act_in_its_order(record: Record) -> None:
     later = commitment("fund", due="../2019-06", summary="Pay into the fund.")
     (refs,) = accounts(record, [PAY], [later]).values()
     assert refs == ("fund@m-jp", "fund@m-ru")
+
+
+RENEWAL = commitment("plan", due="../2018-10", renews=["plan@old"])
+BEGUN = progress("plan", key="draft")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [([RENEWAL], [BEGUN]), ([BEGUN], [RENEWAL]), ([RENEWAL], [RENEWAL, BEGUN])],
+    ids=["renewed and begun", "begun and renewed", "one tells of both"],
+)
+def test_progress_that_one_account_tells_is_of_what_the_other_renews(
+    record: Record, first: list[Act], second: list[Act]
+) -> None:
+    record.record(
+        readout("old", commitment("plan", due="../2018-05"), on="2018-01-10"),
+        readout("m-jp", *first, on="2018-04-10", publisher="JP"),
+        readout("m-ru", *second, on="2018-04-10", publisher="RU"),
+    )
+    (found,) = (ref for ref in record.statuses("2018-07-01") if ref.startswith("plan@m"))
+    assert record.status(found, "2018-07-01") == "in progress"
+    assert (
+        "progress on its item was reported (draft@m-" in record.standings("2018-12-01")[found].why
+    )
+
+
+def test_progress_of_one_day_is_not_of_what_is_promised_first_on_it_elsewhere(
+    record: Record,
+) -> None:
+    record.record(
+        readout("m", commitment("plan", due="../2018-10"), on="2018-04-10"),
+        readout("n", BEGUN, on="2018-04-10", meeting="other"),
+    )
+    assert record.status("plan@m", "2018-07-01") == "open"

@@ -51,11 +51,9 @@ def _progress(folded: Folded, act: PlacedStatement) -> None:
         since = one.statement
         if since.kind == "request" and not act.complete and _done_for(since, act):
             one.progressed = first(one.progressed, milestone)
-        # What is complete neither settles nor begins what its own readout undertakes.
-        together = since.readout == act.readout and not (act.complete and act.targets is None)
         if (
             since.kind in UNDERTAKINGS
-            and (together or since.precedes(act))
+            and _is_of(one, act)
             and act.date <= one.settled_on  # after which nothing of it tells any more
             and not (act.complete and act.ref in one.fulfilling)
         ):
@@ -64,6 +62,18 @@ def _progress(folded: Folded, act: PlacedStatement) -> None:
                 one.differing += (AccountDiffers("completion", act.ref, act.date),)
             if since.continuing:
                 one.welcomed += (milestone,)
+
+
+def _is_of(one: Lifecycle, act: PlacedStatement) -> bool:
+    """Whether progress was reported since something was first undertaken, by whatever account."""
+    if one.statement.precedes(act):
+        return True
+    # What is complete neither settles nor begins what its own readout undertakes.
+    if any(said.readout == act.readout for said in (one.statement, *one.twins)):
+        return not (act.complete and act.targets is None)
+    # Readouts of one day have no order: another of them may renew what was undertaken before.
+    renewed = one.statement.date == act.date and not act.complete
+    return renewed and any(earlier.precedes(act) for earlier in one.chain)
 
 
 def _done_for(asked: PlacedStatement, act: PlacedStatement) -> bool:
