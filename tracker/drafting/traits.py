@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.drafting.actors import Cast
-from tracker.drafting.addresses import asked_together
+from tracker.drafting.addresses import asked_to_undo, asked_together
 from tracker.drafting.countries import Named, acts_by_letters, named
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.patterns import patterns
@@ -182,7 +182,7 @@ def _is_addressed(told: str, place: Named, *, met: bool) -> bool:
         return _is_sent(told, place)
     agent = bool(patterns()["agent"].search(before))
     owner = patterns()["possessive"].match(after)
-    near = place.start < _FAR or agent
+    near = place.start < _FAR or agent or asked_to_undo(before)
     whose = owner and patterns()["for_whose"].search(before)
     to_whom = bool(patterns()["to_whom"].search(before)) or bool(whose)
     return near and to_whom and not patterns()["topical"].match(after)
