@@ -47,7 +47,7 @@ def addressees(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
 
     Args:
         told: the words that say what is asked or deplored.
-        by: whose request or concern it is.
+        by: whose it is.
         cast: the people of the readout.
     """
     if together := asked_together(told, by, cast):
@@ -202,8 +202,7 @@ def _is_government(told: str, place: Named) -> bool:
     listed = listed_with(told, place)
     end = listed[-1].end if listed else place.end
     if before.strip().lower() in ("", "that", "both"):
-        asked = patterns()["to_do"].match(told, end) or patterns()["bare_verb"].match(told, end)
-        return bool(asked)
+        return any(patterns()[each].match(told, end) for each in ("to_do", "bare_verb"))
     if patterns()["that_there"].search(before):
         return bool(patterns()["has_done"].match(told, end))
     return bool(patterns()["rulers_in"].search(before))
@@ -297,4 +296,5 @@ def _base(verb: str, lexicon: Lexicon) -> str:
     """The plain form of a verb, where it is one of those that last."""
     known = lexicon.words["lasting"] | lexicon.words["growing"]
     stem = re.sub(r"(?:ing|ed)$", "", verb)
-    return next((form for form in (verb, stem, stem + "e", stem[:-1]) if form in known), verb)
+    forms = (verb, stem, stem + "e", "" if verb.endswith("t") else stem[:-1])
+    return next((form for form in forms if form in known), verb)
