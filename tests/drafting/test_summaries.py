@@ -43,6 +43,10 @@ from tests.support.drafts import drafted
             "Asked: the results be presented promptly",
         ),
         (
+            "President Lagos insisted that the islands be opened.",
+            "Asked: the islands be opened",
+        ),
+        (
             "President Lagos demanded firmly that the list be handed over.",
             "Asked: the list be handed over",
         ),
