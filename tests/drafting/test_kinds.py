@@ -14,6 +14,7 @@ from tracker.drafting.draft import draft
         ("Chile-Peru Foreign Ministers' Strategic Dialogue", "foreign-ministers"),
         ("Telephone talk between the Foreign Ministers of Chile and Peru", "telephone"),
         ("Bilateral consultations between Chile and Peru", "consultations"),
+        ("Chile-Peru-Ecuador Trilateral Foreign Ministers' Meeting", "trilateral"),
     ],
 )
 def test_the_kind_is_what_the_title_calls_it(title: str, kind: str) -> None:

@@ -38,6 +38,22 @@ from tests.support.drafts import drafted
             "Occasion planned: meet on the margins of the General Assembly",
         ),
         ("The next round will be held in May.", "Occasion planned: the next round will be held"),
+        (
+            "President Lagos strongly demanded that the results be presented promptly.",
+            "Asked: the results be presented promptly",
+        ),
+        (
+            "President Lagos insisted that the islands be opened.",
+            "Asked: the islands be opened",
+        ),
+        (
+            "President Lagos demanded firmly that the list be handed over.",
+            "Asked: the list be handed over",
+        ),
+        (
+            "Prime Minister Onodera invited President Lagos to the Reef Forum.",
+            "Asked: President Lagos to come to the Reef Forum",
+        ),
     ],
 )
 def test_a_summary_says_what_and_whose(said: str, told: str) -> None:

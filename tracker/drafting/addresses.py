@@ -29,6 +29,13 @@ _TOGETHER = re.compile(
 )
 """Those on the other side, where they are several: "the cooperation of the Baltic States"."""
 
+_UNDOING = re.compile(
+    r"(?:for\s+)?(?:the\s+|an?\s+)?(?:[\w-]+\s+(?:and\s+[\w-]+\s+)?){0,2}"
+    r"(?:lifting|removal|abolition|relaxation|easing|withdrawal|elimination|repeal|suspension)"
+    r"\s+of\s+(?:the\s+)?"
+)
+"""What is asked of whoever has put something in force."""
+
 _SAID = re.compile(r"\s+(?=[a-z])(?!(?:and|or|to|of|in|on|at|for|by|with|as|when|who|which)\b)")
 """How it goes on with what is said: "conveyed to Chile concerns about", and no other phrase."""
 
@@ -48,6 +55,15 @@ def asked_together(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...
     if found["number"]:
         return others if _COUNTED[found["number"]] == len(others) else ()
     return () if named(found["name"]) else others
+
+
+def asked_to_undo(before: str) -> bool:
+    """Whether what stands before a name asks to undo what is in force: "the early lifting of".
+
+    Args:
+        before: the words of the request that stand before the name.
+    """
+    return bool(_UNDOING.fullmatch(before))
 
 
 def addressed(words: str, cast: Cast) -> tuple[Span, tuple[str, ...]] | None:

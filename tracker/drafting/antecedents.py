@@ -42,6 +42,13 @@ _WELCOMED = re.compile(
 )
 """What is welcomed of what was told just before."""
 
+_ALSO_SO = re.compile(
+    r"(?:and\s+|but\s+|that\s+it\s+|it\s+)?(?:must|should|can|could|will|would)(?:not|\s+(?:not|never|by\s+no\s+means"
+    r"|under\s+no\s+circumstances))\s+(?:\w+ly\s+)?be\s|(?:and\s+)?(?:is|was|are|were)\s+(?:\w+ly\s+)?"
+    r"(?:un\w+able|regrettable|deplorable|illegal|unlawful|a\s+(?:\w+\s+)?violation)\b"
+)
+"""What is said besides of what was deplored just before: "and cannot be accepted"."""
+
 _TWO = 2
 
 
@@ -84,9 +91,13 @@ def _meant(act: Act, said: str, before: str, cast: Cast) -> tuple[str, ...]:
 
 
 def _asked_too(one: Found, said: str, earlier: Sequence[Found]) -> tuple[str, ...]:
-    """Who is asked to do one thing and, in the same breath, "to do" another."""
+    """Who is asked to do, or deplored for, one thing and in the same breath another."""
     act, last = one.act, earlier[-1] if earlier else None
-    if act.type != "RequestMade" or not last or last.sentence != one.sentence:
+    if not last or last.sentence != one.sentence:
+        return ()
+    if act.type == last.act.type == "ConcernRaised" and act.by == last.act.by:
+        return last.act.to if _ALSO_SO.match(act.quote.of(said)) else ()
+    if act.type != "RequestMade":
         return ()
     further = act.by == last.act.by and act.matter.of(said).startswith("to ")
     return last.act.to if further and last.act.type == "RequestMade" else ()

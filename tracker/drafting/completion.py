@@ -33,7 +33,8 @@ _TEXT = re.compile(
 _BEGUN = re.compile(
     r"(?:the\s+)?(?:[\w’'-]+\s+){1,6}(?:launched|started|begun|established)\s+in\b"
     r"|(?:of\s+|the\s+|full\s+|early\s+)*(?:resumption|commencement|start|beginning)\b"
-    r"|.*\b(?:off to an?\s|being (?:held|carried out|implemented|put into practice|followed up)\b"
+    r"|.*\b(?:off to an?\s|well (?:advanced|under\s?way)\b)"
+    r"|.*\b(?:being (?:held|carried out|implemented|put into practice|followed up)\b"
     r"|been (?:conducted|held|carried out|implemented) (?:steadily|smoothly|regularly))",
     re.IGNORECASE,
 )

@@ -129,7 +129,9 @@ class Expectation(Outlook):
             )
             or (
                 patterns()["need_that"].fullmatch(self.words[:start])
-                and patterns()["bare_verb"].match(self.words, end)
+                and any(
+                    patterns()[verb].match(self.words, end) for verb in ("bare_verb", "third_verb")
+                )
             )
             for start, end in asked
         )

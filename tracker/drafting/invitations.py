@@ -39,7 +39,7 @@ _COMES = re.compile(
     r"(?:be\s+(?:(?:very\s+|\w+ly\s+)?(?:glad|happy|pleased|delighted|honou?red)\s+to\s+)?)?"
     r"(?:attend(?:ing)?|join|accept|send\s+(?:an?|its|his|her)\s+(?:[\w-]+\s+){0,2}?(?:delegation|mission|representatives?|minister|team)|tak(?:e|ing)\s+part|participat(?:e|ing)|represented|present|com(?:e|ing))"
     r"(?:\s+(?:there|in\s+person|personally|himself|herself|in\s+it|it|with\s+pleasure"
-    r"|at\s+(?:an?|the)\s+\w+\s+level))*(?=\s*(?:[.;,]|$|\band\b)|\s+(?:in|on|next|this|later|before|by)\s)"
+    r"|at\s+(?:an?|the)\s+\w+\s+level))*(?=\s*(?:[.;,]|$|\band\b)|\s+(?:in|on|next|this|later|before|by|if|provided|unless)\s)"
 )
 """An answer that somebody comes to what was named before: "replied that she would attend"."""
 

@@ -68,6 +68,9 @@ _OF_RANK = re.compile(r"\b(?:Minister|Leader|President|Secretar|Summit|Official)
 
 
 _MEAL = re.compile(r"working (lunch(?:eon)?|dinner|breakfast)\b", re.IGNORECASE)
+_OF_THREE = re.compile(
+    r"\btrilateral\s+(?:foreign\s+ministers?[’']?\s+)?(?:meeting|talks)\b", re.IGNORECASE
+)
 _TIED = re.compile(r"\b(?:[A-Z][\w-]+\s+){1,5}(?:Conference|Forum|Mechanism)\b(?!\s+(?:on|of))")
 """What has a name of its own where the countries that hold it stand before it."""
 
@@ -160,6 +163,8 @@ def kind_of(words: str, title: str = "") -> str | None:
     if meal := _MEAL.match(title):
         return f"working-{meal[1].lower()}"
     found = next((kind for kind, pattern in _kinds() if pattern.search(words)), None)
+    if found in (None, _FOREIGN) and _OF_THREE.search(title):
+        return "trilateral"
     if found == _DEFENCE and not dict(_kinds())[_DEFENCE].search(title):
         # "the Minister for Foreign Affairs and Minister for Defence" is met as what the title says.
         found = next((kind for kind in _RANKS if dict(_kinds())[kind].search(title)), found)

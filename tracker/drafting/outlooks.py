@@ -32,7 +32,7 @@ class Outlook(Assertion):
         if self.how == "thing" and spoken_of and not self.of_occasion:
             return False
         backed = patterns()["only_backed"].search(f"{self.verb} {self.words}")
-        if backed or self.has("for_doing") or self.importance:
+        if backed or self.importance or any(map(self.has, ("for_doing", "made_regular"))):
             return False
         # What is done "with a view to" an occasion, or begins with one, plans no other.
         said = self.words if self.how != "to" or _TO.match(self.words) else f"to {self.words}"

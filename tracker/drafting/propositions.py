@@ -113,6 +113,9 @@ class Proposition(Expectation):
             return False
         if patterns()["prospect"].match(self.core, ahead.end()):
             return True
+        brings = patterns()["thing_brings"].match(self.core, ahead.end())
+        if brings and patterns()["thing_leads"].fullmatch(self.core[: ahead.start()]):
+            return True
         done = patterns()["done_to"].match(self.core, ahead.end())
         occurs = done or patterns()["occurs"].match(self.core, ahead.end())
         return bool(patterns()["deed_first"].match(self.core[: ahead.start()])) and not occurs

@@ -21,7 +21,7 @@ LONGEST = 16
 """Words of the readout that a summary takes over at most."""
 
 _LEAD = re.compile(
-    r"^(?:that|to|on|in|for|about|over|of|regarding)\s+|^(?:that\s+)?(?:they|both\s+\w+"
+    r"^(?:(?:\w+ly\s+)?that|to|on|in|for|about|over|of|regarding)\s+|^(?:that\s+)?(?:they|both\s+\w+"
     r"|the two \w+)\s+(?:will|would|shall)\s+(?:also\s+)?",
     re.IGNORECASE,
 )
@@ -46,6 +46,9 @@ _WHOM = re.compile(
 """Who is thanked, and for what: "Norway for its support"."""
 
 _ARTICLE = re.compile(r"^(?:An?|The|Both)(?=\s)")
+
+_INVITED = re.compile(r"((?:[A-Z][\w.’'-]*\s+){1,5})(?=to\s+(?:the|an?|[A-Z][\w-]*)\s)")
+"""Who is invited to an occasion: "Minister Lind to the forum"."""
 
 _OWN = re.compile(r"(?:his|her|its|their)\s+(?=\w)")
 
@@ -106,6 +109,8 @@ def summary(type_: str, matter: str, words: str) -> str:
     plain = _SPARE.sub("", plain).strip(" ,")
     if type_ == "ProgressWelcomed" and _THANKED.search(words.lower()):
         plain = _thanked_for(plain)
+    if words.lower().startswith("invit"):
+        plain = re.sub(rf"^{_INVITED.pattern}", r"\1to come ", plain)
     # Of an occasion, the words of its act are the beginning of its matter.
     verb = _verb_of(words) if matter and not matter.startswith(words[:_ALIKE]) else ""
     if verb and not re.search(rf"\b{re.escape(verb)}\b", plain):

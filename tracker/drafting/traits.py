@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker.drafting.actors import Cast
-from tracker.drafting.addresses import asked_together
+from tracker.drafting.addresses import asked_to_undo, asked_together
 from tracker.drafting.countries import Named, acts_by_letters, named
 from tracker.drafting.lexicon import Lexicon
 from tracker.drafting.patterns import patterns
@@ -47,7 +47,7 @@ def addressees(told: str, by: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
 
     Args:
         told: the words that say what is asked or deplored.
-        by: whose request or concern it is.
+        by: whose it is.
         cast: the people of the readout.
     """
     if together := asked_together(told, by, cast):
@@ -182,7 +182,7 @@ def _is_addressed(told: str, place: Named, *, met: bool) -> bool:
         return _is_sent(told, place)
     agent = bool(patterns()["agent"].search(before))
     owner = patterns()["possessive"].match(after)
-    near = place.start < _FAR or agent
+    near = place.start < _FAR or agent or asked_to_undo(before)
     whose = owner and patterns()["for_whose"].search(before)
     to_whom = bool(patterns()["to_whom"].search(before)) or bool(whose)
     return near and to_whom and not patterns()["topical"].match(after)
@@ -202,8 +202,7 @@ def _is_government(told: str, place: Named) -> bool:
     listed = listed_with(told, place)
     end = listed[-1].end if listed else place.end
     if before.strip().lower() in ("", "that", "both"):
-        asked = patterns()["to_do"].match(told, end) or patterns()["bare_verb"].match(told, end)
-        return bool(asked)
+        return any(patterns()[each].match(told, end) for each in ("to_do", "bare_verb"))
     if patterns()["that_there"].search(before):
         return bool(patterns()["has_done"].match(told, end))
     return bool(patterns()["rulers_in"].search(before))
@@ -297,4 +296,5 @@ def _base(verb: str, lexicon: Lexicon) -> str:
     """The plain form of a verb, where it is one of those that last."""
     known = lexicon.words["lasting"] | lexicon.words["growing"]
     stem = re.sub(r"(?:ing|ed)$", "", verb)
-    return next((form for form in (verb, stem, stem + "e", stem[:-1]) if form in known), verb)
+    forms = (verb, stem, stem + "e", "" if verb.endswith("t") else stem[:-1])
+    return next((form for form in forms if form in known), verb)

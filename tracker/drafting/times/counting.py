@@ -178,6 +178,12 @@ def year_of_anchor(anchor: date, _: re.Match[str]) -> Counted:
     return Counted(*whole, f"{anchor.year:04}", approximate=False)
 
 
+def month_of_anchor(anchor: date, _: re.Match[str]) -> Counted:
+    """The month of the meeting."""
+    first, last = (each(anchor.year, anchor.month) for each in (month_start, month_end))
+    return Counted(first, last, f"{anchor.year:04}-{anchor.month:02}", approximate=False)
+
+
 def end_of_running(anchor: date, found: re.Match[str]) -> Counted:
     """The time up to the end of the month or week that is running."""
     if found["unit"].lower() == "week":

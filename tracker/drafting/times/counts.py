@@ -137,6 +137,13 @@ _RULES: Final = (
         counting.year_of_anchor,
     ),
     _rule(
+        "within the month",
+        "within",
+        r"within\s+(?:the|the current|the present)\s+(?:calendar\s+)?month\b"
+        r"(?![’'-]|\s+(?:of|in|after|following|before)\b|\s+\d)",
+        counting.month_of_anchor,
+    ),
+    _rule(
         "a date for a count",
         "for",
         rf"(?:from|starting(?:\s+on)?|beginning(?:\s+on)?)\s+(?P<month>{'|'.join(MONTHS)})\s+"

@@ -30,6 +30,7 @@ _SOON: Final = (
     r"in the immediate future|in the not too distant future",
     r"(?:in|within|over) the (?:coming|next few) (?:days|weeks)|in the (?:days|weeks) ahead",
     r"(?:in|within) a few (?:days|weeks)",
+    r"as soon as (?:(?:their|the|both) )*(?:agendas?|schedules?|calendars?) (?:allow|permit)s?",
     r"without (?:any |further |undue |any further )?delay",
     r"(?:very |quite )?(?<!as )(?<!how )(?<!too )soon(?! as\b| after| before| there|-)",
     r"(?:very )?shortly(?! after| before| there| prior| following)",
