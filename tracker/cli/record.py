@@ -214,7 +214,7 @@ def _tell(receipts: list[Receipt], doubts: Doubts, words: Words, *, dry_run: boo
         click.echo(f"On record again, after it was retracted: {', '.join(again[:_SHOWN])}.")
     if unchanged:
         click.echo(f"Already on record, unchanged: {', '.join(sorted(unchanged)[:_SHOWN])}.")
-    tell_understood(words, way=_WRITING)
+    tell_understood(words, way=_WRITING if dry_run else "")
     tell_days(readouts, date.today())  # noqa: DTZ011 - today is where the user is
     tell_doubts(doubts)
     tell_notes(receipts)
