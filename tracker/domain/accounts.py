@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from itertools import zip_longest
-from typing import Literal, NamedTuple
+from itertools import groupby, zip_longest
+from operator import attrgetter
+from typing import Literal, NamedTuple, TypeAlias
 
-from tracker.domain.names import folded
+from tracker.domain.names import folded, key_of
 from tracker.domain.placed_statement import PlacedStatement
 
 Difference = Literal[
@@ -51,22 +52,35 @@ def twins(statements: Iterable[PlacedStatement]) -> list[list[PlacedStatement]]:
     statements = [*statements]
     deeds = {(one.readout, _act(one), one.done_by) for one in statements if one.done_by}
     groups: list[list[PlacedStatement]] = []
-    by_act: dict[tuple[object, ...], list[list[PlacedStatement]]] = defaultdict(list)
+    by_act: _ByAct = defaultdict(list)
     by_ref: dict[str, list[PlacedStatement]] = {}
-    for statement in statements:
-        group = by_ref.get(statement.same_as or statement.ref)
-        if group is None or group[0].kind != statement.kind:
-            group = _group(by_act[_act(statement)], statement, deeds)
-        if group is None:
-            group = []
-            groups.append(group)
-            by_act[_act(statement)].append(group)
-        group.append(statement)
-        by_ref[statement.ref] = group
-        if statement.same_as:
-            by_ref.setdefault(statement.same_as, group)
+    for _, several in groupby(statements, key=attrgetter("readout")):
+        told = [*several]
+        declared = {one.ref: group for one in told if (group := _declared(one, by_ref))}
+        chosen = _chosen([one for one in told if one.ref not in declared], by_act, deeds)
+        for statement in told:
+            group = _declared(statement, by_ref) or chosen.get(statement.ref)
+            if group is None:
+                group = []
+                groups.append(group)
+                by_act[_act(statement)].append(group)
+            group.append(statement)
+            by_ref[statement.ref] = group
+            if statement.same_as:
+                by_ref.setdefault(statement.same_as, group)
     return groups
 
+
+def _declared(
+    said: PlacedStatement, by_ref: Mapping[str, list[PlacedStatement]]
+) -> list[PlacedStatement] | None:
+    """The accounts of which a statement is said to be another, or that are said to be of it."""
+    group = by_ref.get(said.same_as or said.ref)
+    return group if group and group[0].kind == said.kind else None
+
+
+_ByAct: TypeAlias = dict[tuple[object, ...], list[list[PlacedStatement]]]
+"""The acts that there are, by what they have in common with every account of them."""
 
 ActOf = Callable[[str], str]
 """Gives for the ref of any account of an act that of the first."""
@@ -200,27 +214,68 @@ def _act(statement: PlacedStatement) -> tuple[object, ...]:
     return statement.account.meeting, statement.kind, statement.by, to
 
 
-def _group(
-    groups: Sequence[list[PlacedStatement]],
-    statement: PlacedStatement,
+def _chosen(
+    told: Sequence[PlacedStatement], by_act: _ByAct, deeds: AbstractSet[tuple[object, ...]]
+) -> dict[str, list[PlacedStatement]]:
+    """The act of which each of some statements of a readout is another account, by their refs.
+
+    What agrees in most is one act before what agrees in less, whatever the order in which each
+    readout tells of several.
+    """
+    found: dict[str, list[PlacedStatement]] = {}
+    waiting = {
+        one.ref: [group for group in groups if _is_open(group, one, deeds)]
+        for one in told
+        if (groups := by_act.get(_act(one)))
+    }
+    if not any(waiting.values()):
+        return found
+    for agrees in _AGREEMENTS:
+        for one in told:
+            if one.ref in found:
+                continue
+            taken = [id(group) for group in found.values()]
+            for group in waiting.get(one.ref, ()):
+                if id(group) not in taken and agrees(group[0], one):
+                    found[one.ref] = group
+                    break
+    return found
+
+
+def _is_open(
+    group: Sequence[PlacedStatement],
+    said: PlacedStatement,
     deeds: AbstractSet[tuple[object, ...]],
-) -> list[PlacedStatement] | None:
-    """The group of which a statement is another account; of several, one that says the same."""
-    if not groups:
-        return None
-    own = statement.account
-    open_to = [
-        group
-        for group in groups
-        if all(other.account.differs_from(own) for other in group)
-        and not any(_two_deeds(other, statement, deeds) for other in group)
-    ]
-    alike = [group for group in open_to if _says(group[0]) == _says(statement)]
-    return next(iter([*alike, *open_to]), None)
+) -> bool:
+    """Whether a statement can be another account of an act of such a kind."""
+    own = said.account
+    return all(other.account.differs_from(own) for other in group) and not any(
+        _two_deeds(other, said, deeds) for other in group
+    )
 
 
 def _says(said: PlacedStatement) -> tuple[object, ...]:
     return said.window, said.complete, said.done_by
+
+
+def _own_key(said: PlacedStatement) -> str | None:
+    """The key of a statement, where it was chosen and is not its item with a number."""
+    key, item = key_of(said.ref), said.coded_as or said.item
+    number = key.removeprefix(item).removeprefix("-")
+    return None if key.startswith(item) and (not number or number.isdecimal()) else key
+
+
+def _same_key(one: PlacedStatement, two: PlacedStatement) -> bool:
+    return _own_key(one) is not None and _own_key(one) == _own_key(two)
+
+
+_AGREEMENTS: tuple[Callable[[PlacedStatement, PlacedStatement], bool], ...] = (
+    lambda one, two: _same_key(one, two) and _says(one) == _says(two),
+    _same_key,
+    lambda one, two: _says(one) == _says(two),
+    lambda _one, _two: True,
+)
+"""In what two accounts of one act agree, those first that agree in most."""
 
 
 def _two_deeds(
