@@ -50,6 +50,17 @@ def test_a_line_begins_with_the_change_that_is_asked_for(compared: Record, tmp_p
     assert [one["changes"] for one in told] == [["dropped", "overdue"], ["weakened", "overdue"]]
 
 
+def test_two_days_of_meetings_point_to_what_the_meetings_said(
+    compared: Record, tmp_path: Path
+) -> None:
+    days = command(compared, "compare", "2018-01-15", "2018-06-15", folder=tmp_path)
+    assert "counts as dropped, and not only what its meeting spoke of" in days.err
+    assert "What the meetings said: tracker compare a b." in days.err
+    for other in ("2018-01-14", "a"):
+        ran = command(compared, "compare", other, "2018-06-15", folder=tmp_path)
+        assert "What the meetings said" not in ran.err
+
+
 def test_what_is_left_out_is_the_last_two_meetings(compared: Record, tmp_path: Path) -> None:
     named = command(compared, "compare", "a", "b", folder=tmp_path)
     for words in ((), ("a",), ("--as-of", "2018-06-15")):

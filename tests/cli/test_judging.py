@@ -81,9 +81,9 @@ def test_a_command_merges_and_takes_back(folder: Path) -> None:
     assert tracker("merge", "talks", "--into", "item", *where, folder=folder).code == 0
     shown = tracker("show", "talks", "--format", "json", folder=folder)
     assert json.loads(shown.out)["item"] == "item"
-    circle = tracker("merge", "item", "--into", "talks", *where, folder=folder)
+    circle = tracker("merge", "item", "--into", "talks", folder=folder)
     assert (circle.code, circle.err) == (1, "tracker: item and talks are one item already\n")
-    back = ["merge", "talks", "--relationship", "RU-JP", "--take-back", "--reason", "no"]
+    back = ["merge", "talks", "--take-back", "--reason", "no"]
     taken = tracker(*back, folder=folder)
     assert (taken.code, taken.out) == (0, "Separated talks from item again.\n")
     again = tracker(*back, folder=folder)
@@ -96,6 +96,7 @@ WRONG: list[tuple[list[str], int, str]] = [
     (["assess", A, "--on", "2018-05-01", "--evidence", "x"], 2, "--outcome is missing"),
     (["assess", A, "--outcome", "fulfilled", "--evidence", "x"], 2, "--on is missing"),
     (["assess", A, "--outcome", "fulfilled", "--on", "2018-05-01"], 2, "--evidence is missing"),
+    (["assess", A], 2, "--outcome, --on and --evidence are missing"),
     (["assess", A, "--outcome", "nearly", "--on", "2018-05-01", "--evidence", "x"], 2, "'nearly'"),
     (["assess", "it", "--outcome", "fulfilled", "--on", "2018-05-01", "--evidence", "x"], 2, "it"),
     (["assess", A, "--outcome", "fulfilled", "--on", "2018-05-01", "--evidence", ""], 2, "eviden"),

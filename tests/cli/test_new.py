@@ -49,9 +49,9 @@ def test_no_file_is_overwritten(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("kobe.yaml", "--relationship", "JP-RU"), "--on"),
+        (("kobe.yaml", "--relationship", "JP-RU"), "--date"),
         (("2019-09-05-kobe.yaml",), "--relationship"),
-        (("Kobe Talks.yaml", "--relationship", "JP-RU", "--on", "2019-09-05"), "Kobe Talks"),
+        (("Kobe Talks.yaml", "--relationship", "JP-RU", "--date", "2019-09-05"), "Kobe Talks"),
     ],
 )
 def test_what_the_name_does_not_say_is_asked_for(

@@ -134,7 +134,14 @@ def test_names_that_may_be_mistyped_are_told_with_what_is_near_to_them(own_recor
     ]
     near = "import-restriction (did you mean import-restrictions?)"
     assert new == f"New, and a letter apart from an item on record: {near}."
-    assert tried.out == ran.out.replace("Recorded", "Would record")
+    places = (
+        "If one is mistyped, correct it: abe-visit-to-rusia-2019 (new.yaml:5), "
+        "import-restriction (new.yaml:8), pilot-tour (new.yaml:12), "
+        "pilot-tours@2019-06-29-osak (new.yaml:12), regional-exchange-yaer (new.yaml:18)"
+    )
+    assert f"\n{places}.\n" in tried.out
+    assert f"\n{places}; then tracker amend FILE --reason TEXT. Where two items are one" in ran.out
+    assert _but_places(tried.out) == _but_places(ran.out.replace("Recorded", "Would record"))
     again = MISTYPED.replace("pilot-tour,", "pilot-tuor,").replace(
         "restriction\n", "restrictiosn\n"
     )
@@ -142,6 +149,10 @@ def test_names_that_may_be_mistyped_are_told_with_what_is_near_to_them(own_recor
     ran = tracker("amend", "new.yaml", "--reason", "misread", folder=own_record)
     assert "pilot-tuor (did you mean pilot-tours?)" in ran.out
     assert "import-restrictiosn (did you mean import-restrictions?)" in ran.out
+
+
+def _but_places(told: str) -> list[str]:
+    return [line for line in told.splitlines() if not line.startswith("If one is mistyped")]
 
 
 def test_the_whole_of_an_item_that_is_not_on_record_is_told(own_record: Path) -> None:

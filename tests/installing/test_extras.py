@@ -6,10 +6,12 @@ import re
 import tomllib
 from pathlib import Path
 
-from tracker.extras import installing
+import pytest
+
+from tracker.extras import installing, installing_there
 
 ROOT = Path(__file__).parents[2]
-TOLD = re.compile(r"installing\('(\w+)'\)|pip install '\.\[(\w+)\]'")
+TOLD = re.compile(r"installing(?:_there)?\('(\w+)'\)|pip install '\.\[(\w+)\]'")
 
 
 def test_what_is_told_to_be_installed_is_an_extra_of_the_project() -> None:
@@ -20,7 +22,20 @@ def test_what_is_told_to_be_installed_is_an_extra_of_the_project() -> None:
     assert len(named) > 10
 
 
+def test_it_is_installed_beside_the_program_whichever_pip_a_shell_finds(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sys.executable", str(tmp_path / "python"))
+    monkeypatch.setenv("PATH", str(tmp_path / "elsewhere"))
+    told = "install '.[brief]' in the folder of the program"
+    assert installing("brief") == f"{tmp_path}/python -m pip {told}"
+    (tmp_path / "pip").touch(mode=0o755)
+    assert installing("brief") == f"{tmp_path}/pip {told}"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert installing("brief") == f"pip {told}"
+
+
 def test_nobody_is_sent_to_an_index_where_the_program_is_not() -> None:
-    assert installing("brief") == "pip install '.[brief]' in the folder of the program"
+    assert installing_there("brief") == "pip install '.[brief]' in the folder of the program"
     files = [*ROOT.glob("tracker/**/*.py"), *ROOT.glob("docs/*.md"), ROOT / "README.md"]
     assert [one for one in files if "commitment-tracker[" in one.read_text(encoding="utf-8")] == []

@@ -159,3 +159,19 @@ def test_of_a_whole_and_its_parts_the_whole_is_shown(both_told: Record) -> None:
     found = shown(both_told, "trav")
     assert isinstance(found, Story)
     assert found.item == "travel"
+
+
+def test_an_item_that_is_asked_about_goes_by_its_beginning_as_well(both_told: Record) -> None:
+    def refs(item: str) -> list[str]:
+        with both_told.queries() as queries:
+            view = Viewpoint(DAY, items=(item,))
+            return [one.ref for one in queries.answer(QUESTIONS["statements"], view)]
+
+    assert refs("visa") == refs("visas") == ["visas@2019-osaka"]
+    with pytest.raises(Refused, match="several names begin with 'vi': visas, visits; write more"):
+        refs("vi")
+    with pytest.raises(NotFound, match="no item 'osaka' is on record"):
+        refs("osaka")
+    part = {"item": "visits", "title": "Visits", "part_of": "visas"}
+    both_told.record(ItemList.model_validate({"parties": ["JP", "RU"], "items": [part]}))
+    assert refs("vi") == ["visas@2019-osaka", "visits@2019-osaka"]

@@ -72,7 +72,7 @@ def amend(
         paragraph(correction)
     tell_understood({file: found.understood})
     tell_days([given], today())
-    tell_doubts(doubts)
+    tell_doubts(doubts, [file], dry_run=dry_run)
     tell_notes([receipt])
     tell_changes([receipt])
 

@@ -96,7 +96,22 @@ def _print(queries: Queries, found: Comparison, change: str | None, asked: Asked
         Layout(columns, verbose=asked.verbose),
     )
     first = shown(queries, changes[0].item, changes[0].relationship)
+    if meetings := _meetings_meant(queries, found, asked):
+        remark(
+            "Between two days all that was unfinished on the first and is not mentioned since "
+            "counts as dropped, and not only what its meeting spoke of. What the meetings said: "
+            f"tracker compare {' '.join(meetings)}."
+        )
     ask_next(first, *([] if asked.verbose else ["-v tells how and by which"]))
+
+
+def _meetings_meant(queries: Queries, found: Comparison, asked: Asked) -> list[str]:
+    """The readouts of two days, where each is the day of one; these may have been meant."""
+    sides = (found.first, found.second)
+    if any(side.kind != "day" for side in sides):
+        return []
+    told = [queries.readouts_on(asked.view, side.day) for side in sides]
+    return [names[0] for names in told] if all(len(names) == 1 for names in told) else []
 
 
 def _line(one: Compared, asked: str, *, several: bool) -> AnswerLine:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from tracker.cli.coder import coder_options, drafted_by, show_prompts, with_coder
+from tracker.cli.given import DATE_BY_EITHER_NAME
 from tracker.cli.matters import known_matters, party_codes
 from tracker.cli.options import GivenPath, store_option
 from tracker.cli.output import plural, print_json
@@ -31,7 +32,7 @@ from tracker.queries.words import DAY
 _SLUG = Name(SLUG, "lower-case words and digits with hyphens, such as 2019-06-29-osaka")
 
 
-@click.command()
+@click.command(context_settings=DATE_BY_EITHER_NAME)
 @click.argument("file", type=GivenPath(allow_dash=True))
 @click.option(
     "--name",

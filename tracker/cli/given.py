@@ -39,15 +39,30 @@ command_id_option = click.option(
 )
 
 
+DATE_BY_EITHER_NAME = {"token_normalize_func": lambda name: {"on": "date"}.get(name, name)}
+"""Settings of a command that takes the day of a meeting as --date, and --on for the same."""
+
+
+def all_required(given: Mapping[str, object]) -> None:
+    """Check that options were given that are needed.
+
+    Raises:
+        UsageError: some were not; all of them are named.
+    """
+    missing = [f"--{name}" for name, value in given.items() if value is None]
+    if missing:
+        named = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
+        raise click.UsageError(f"{named} {'is' if len(missing) == 1 else 'are'} missing")
+
+
 def required(value: T | None, name: str) -> T:
     """The value of an option that is needed.
 
     Raises:
         UsageError: it was not given.
     """
-    if value is None:
-        raise click.UsageError(f"--{name} is missing")
-    return value
+    all_required({name: value})
+    return value  # type: ignore[return-value] # it was checked
 
 
 def valid(kind: type[M], given: Mapping[str, object]) -> M:

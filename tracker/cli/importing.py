@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker import bootstrap
+from tracker.cli.given import DATE_BY_EITHER_NAME
 from tracker.cli.matters import party_codes
 from tracker.cli.opening import force_option
 from tracker.cli.options import GivenPath, is_given, store_option
@@ -42,7 +43,7 @@ def _columns(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> d
     return found
 
 
-@click.command("import")
+@click.command("import", context_settings=DATE_BY_EITHER_NAME)
 @click.argument("file", type=GivenPath(exists=True, dir_okay=False))
 @click.option(
     "--column",

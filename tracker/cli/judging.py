@@ -10,6 +10,7 @@ import click
 
 from tracker.cli.completion import offered
 from tracker.cli.given import (
+    all_required,
     command_id_option,
     dry_run_option,
     reason_option,
@@ -211,9 +212,8 @@ def _judge(
                 ref, kind, reason=why, day=today(), share=whose, dry_run=dry_run
             )
         else:
-            for name, value in given.items():
-                if name not in _OPTIONAL[kind]:
-                    required(value, name)
+            needed = {name: given[name] for name in given if name not in _OPTIONAL[kind]}
+            all_required(needed)
             receipt = ledger.judge(valid(kind, given), day=today(), dry_run=dry_run)
     tell_judged(receipt, dry_run=dry_run)
 

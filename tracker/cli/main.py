@@ -141,7 +141,7 @@ def run() -> None:
         sys.exit(streams.READER_GONE)
     except click.ClickException as error:
         shown = io.StringIO()
-        error.show(shown)
+        _with_form(error).show(shown)
         streams.complain(masked(shown.getvalue()), nl=False)
         sys.exit(error.exit_code)
     except click.Abort as error:
@@ -157,6 +157,17 @@ def run() -> None:
         sys.exit(EXIT_CODES[Unreadable])
     if left:  # the code of a context that was left early, such as after its help
         sys.exit(left)
+
+
+def _with_form(error: click.ClickException) -> click.ClickException:
+    """An error, of which one about an option such as --json names the form that is meant."""
+    if isinstance(error, click.NoSuchOption) and error.ctx:
+        form = error.option_name.lstrip("-")
+        for option in error.ctx.command.params:
+            if option.name == "form" and form in getattr(option.type, "choices", ()):
+                meant = [f"--format {form}"]
+                return click.NoSuchOption(error.option_name, possibilities=meant, ctx=error.ctx)
+    return error
 
 
 def _told(error: OSError) -> str:

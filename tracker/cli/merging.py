@@ -30,9 +30,8 @@ from tracker.queries.words import RELATIONSHIP
 @click.option(
     "--relationship",
     type=Word(RELATIONSHIP),
-    required=True,
     metavar="JP-RU",
-    help="The relationship they belong to.",
+    help="The relationship that they belong to, where its slug is in several.",
 )
 @take_back_option
 @reason_option
@@ -44,7 +43,7 @@ def merge(
     item: str,
     *,
     into: str | None,
-    relationship: str,
+    relationship: str | None,
     take_back: bool,
     reason: str | None,
     dry_run: bool,
@@ -56,9 +55,8 @@ def merge(
 
     \b
     Examples:
-      tracker merge garbage-disposal-expert-visits --into joint-economic-activities-pilot-projects \
-        --relationship JP-RU
-      tracker merge garbage-disposal-expert-visits --relationship JP-RU \
+      tracker merge garbage-disposal-expert-visits --into joint-economic-activities-pilot-projects
+      tracker merge garbage-disposal-expert-visits \
         --take-back --reason "two projects after all"
     """
     with recording(store, key=key, any_moment=any_moment) as ledger:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from pydantic import ValidationError
 
+from tracker.cli.given import DATE_BY_EITHER_NAME
 from tracker.cli.options import GivenPath
 from tracker.cli.words import Word
 from tracker.domain.readouts import Readout
@@ -23,7 +24,7 @@ from tracker.queries.words import DAY, RELATIONSHIP
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-@click.command()
+@click.command(context_settings=DATE_BY_EITHER_NAME)
 @click.argument("file", type=GivenPath(dir_okay=False))
 @click.option(
     "--relationship",
@@ -32,7 +33,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
     help="The parties.  [default: by the name of the folder]",
 )
 @click.option(
-    "--on",
+    "--date",
     "on",
     type=Word(DAY),
     metavar="DATE",
@@ -47,14 +48,14 @@ def new(file: Path, *, relationship: str | None, on: date | None) -> None:
     \b
     Examples:
       tracker new events/jp-ru/2019-09-05-vladivostok.yaml
-      tracker new vladivostok.yaml --relationship JP-RU --on 2019-09-05
+      tracker new vladivostok.yaml --relationship JP-RU --date 2019-09-05
     """
     parties = relationship or _relationship(file)
     if parties is None:
         raise click.UsageError("name the parties with --relationship, such as JP-RU")
     day = on or _day(file)
     if day is None:
-        raise click.UsageError("name the day of the meeting with --on, such as 2019-09-05")
+        raise click.UsageError("name the day of the meeting with --date, such as 2019-09-05")
     if file.suffix.lower() not in ENDINGS:
         ended = file.with_name(f"{file.name}.yaml")
         raise click.UsageError(

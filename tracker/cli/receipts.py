@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -13,6 +14,7 @@ from tracker.cli.output import paragraph
 from tracker.cli.terminal import line, styled
 from tracker.domain.due import Due
 from tracker.domain.readouts import Readout
+from tracker.files.places import places
 from tracker.ledger.doubts import Doubts
 from tracker.ledger.notes import done, shares
 from tracker.ledger.receipt import Receipt
@@ -20,6 +22,12 @@ from tracker.ledger.turns import turns
 from tracker.queries.moments import shown
 
 _SHOWN = 40
+
+_CORRECTED = (
+    "; then tracker amend FILE --reason TEXT. Where two items are one: "
+    "tracker merge ITEM --into ITEM."
+)
+"""How what is on record already is corrected."""
 
 _GONE = {True: "no status any more", False: "taken back"}
 """What is said of what has no status since, by whether it is on record still."""
@@ -43,12 +51,22 @@ def tell_changes(receipts: Sequence[Receipt]) -> None:
             line(f"  and {len(found) - _SHOWN} more")
 
 
-def tell_doubts(doubts: Doubts) -> None:
-    """Print the names that may be mistyped, and what may mean something between others."""
+def tell_doubts(doubts: Doubts, files: Iterable[Path], *, dry_run: bool) -> None:
+    """Print the names that may be mistyped, and what may mean something between others.
+
+    Args:
+        doubts: the names.
+        files: where they stand.
+        dry_run: whether nothing was recorded, so that it is enough to change the files.
+    """
     if found := [_with_hint(*one) for one in sorted(doubts.awaited.items())]:
         click.echo(f"Referred to, but not on record: {_listed(found)}.")
     if found := [_with_hint(*one) for one in sorted(doubts.new.items())]:
         click.echo(f"New, and a letter apart from an item on record: {_listed(found)}.")
+    near = [name for one in (doubts.awaited, doubts.new) for name in one if one[name]]
+    if near and (where := places(near, files)):
+        told = ", ".join(f"{name} ({place})" for name, place in sorted(where.items()))
+        line(f"If one is mistyped, correct it: {told}{'.' if dry_run else _CORRECTED}")
     for one in doubts.namesakes:
         line(one.told(WAYS.amend))
 

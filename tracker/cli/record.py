@@ -122,7 +122,7 @@ def record(
             receipts.append(ledger.record(told, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
         doubts = ledger.doubts(receipts) if ledger is not None else Doubts({}, {})
     unwritten = put_into_files(words) if write else []
-    _tell(receipts, doubts, words if not write else {}, dry_run=dry_run)
+    _tell(receipts, doubts, files, words if not write else {}, dry_run=dry_run)
     refused: list[TrackerError] = [
         *(
             one
@@ -196,7 +196,9 @@ def readable(
         yield held()
 
 
-def _tell(receipts: list[Receipt], doubts: Doubts, words: Words, *, dry_run: bool) -> None:
+def _tell(
+    receipts: list[Receipt], doubts: Doubts, files: list[Path], words: Words, *, dry_run: bool
+) -> None:
     readouts = [readout for receipt in receipts for readout in receipt.recorded]
     statements = sum(len(readout.statements) for readout in readouts)
     named = sum(len(receipt.named) for receipt in receipts)
@@ -214,8 +216,8 @@ def _tell(receipts: list[Receipt], doubts: Doubts, words: Words, *, dry_run: boo
         click.echo(f"On record again, after it was retracted: {', '.join(again[:_SHOWN])}.")
     if unchanged:
         click.echo(f"Already on record, unchanged: {', '.join(sorted(unchanged)[:_SHOWN])}.")
-    tell_understood(words, way=_WRITING)
+    tell_understood(words, way=_WRITING if dry_run else "")
     tell_days(readouts, date.today())  # noqa: DTZ011 - today is where the user is
-    tell_doubts(doubts)
+    tell_doubts(doubts, files, dry_run=dry_run)
     tell_notes(receipts)
     tell_changes(receipts)

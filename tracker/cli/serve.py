@@ -36,9 +36,9 @@ _NEEDED_ELSEWHERE = ("httpx", "joserfc")
     Examples:
       tracker serve
       tracker serve --port 8080 --no-browser --sources readouts/
-      tracker serve --host 0.0.0.0 --name record.example.org \
+      tracker serve --host 0.0.0.0 --name record.example.org \\
         --certificate record.pem --key record-key.pem
-      tracker serve --name record.example.org \
+      tracker serve --name record.example.org \\
         --trust-header X-Remote-User --trust-from 127.0.0.1
     """
 )

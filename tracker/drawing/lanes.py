@@ -16,7 +16,8 @@ from tracker.queries.answers import Standing
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.item_standing import decided
 from tracker.queries.meetings import RecordedMeeting
-from tracker.queries.scope import ItemRow, above, called, standing_for, wholes
+from tracker.queries.scope import ItemRow, called
+from tracker.queries.wholes import above, standing_for, wholes
 
 _Key = tuple[str, str]
 """An item by its relationship and its slug."""

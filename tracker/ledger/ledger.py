@@ -120,7 +120,9 @@ class Ledger:
             self._writer, ref, kind, reason=reason, day=day, share=share, dry_run=dry_run
         )
 
-    def merge(self, name: str, merged: ItemMerged, *, day: date, dry_run: bool = False) -> Receipt:
+    def merge(
+        self, name: str | None, merged: ItemMerged, *, day: date, dry_run: bool = False
+    ) -> Receipt:
         """Record that one item of a relationship is another; see `merging.merge`."""
         return merging.merge(self._writer, name, merged, day=day, dry_run=dry_run)
 
@@ -146,7 +148,7 @@ class Ledger:
         )
 
     def separate(
-        self, name: str, separated: ItemSeparated, *, day: date, dry_run: bool = False
+        self, name: str | None, separated: ItemSeparated, *, day: date, dry_run: bool = False
     ) -> Receipt:
         """Take back that an item was merged into another; see `merging.separate`."""
         return merging.separate(self._writer, name, separated, day=day, dry_run=dry_run)

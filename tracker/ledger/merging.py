@@ -14,15 +14,24 @@ from tracker.sql import Transaction
 
 
 def merge(
-    writer: Writer, name: str, merged: ItemMerged, *, day: date, dry_run: bool = False
+    writer: Writer, name: str | None, merged: ItemMerged, *, day: date, dry_run: bool = False
 ) -> Receipt:
     """Record that one item of a relationship is another.
 
+    Args:
+        writer: who records, and in which ledger.
+        name: the relationship; None where the first is in one alone.
+        merged: the items.
+        day: the day whose statuses the receipt compares.
+        dry_run: whether only to tell what it would do.
+
     Raises:
         NotFound: one of them is not on record.
-        Refused: they are one already, part and whole, or the first was merged before.
+        Refused: the first is in several relationships or was merged before, or they are one
+            already, or part and whole.
         Overtaken: the first is not on record as it was looked at.
     """
+    name = name or _home(writer, merged.item)
     command = writer.command("merge", name, merged.model_dump_json())
     stream = item_stream(name, merged.item)
 
@@ -48,7 +57,7 @@ def merge(
 
 
 def separate(
-    writer: Writer, name: str, separated: ItemSeparated, *, day: date, dry_run: bool = False
+    writer: Writer, name: str | None, separated: ItemSeparated, *, day: date, dry_run: bool = False
 ) -> Receipt:
     """Take back that an item was merged into another.
 
@@ -56,6 +65,7 @@ def separate(
         Refused: it was not.
         Overtaken: it is not on record as it was looked at.
     """
+    name = name or _home(writer, separated.item)
     command = writer.command("separate", name, separated.model_dump_json())
     stream = item_stream(name, separated.item)
 
@@ -77,6 +87,11 @@ def separate(
         )
 
     return writer.once(command, attempt)
+
+
+def _home(writer: Writer, item: str) -> str:
+    with writer.log.reading() as sql:
+        return matters.home_of(sql, item, None)
 
 
 def _unchanged(writer: Writer, sql: Transaction, relationship: str, item: str) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.names import folded
 from tracker.errors import Refused
+from tracker.queries.wholes import parts
+
+if TYPE_CHECKING:
+    from tracker.queries.scope import ItemRow
 
 _TOLD = 12
 """How many names are told of those that one may stand for."""
@@ -36,6 +40,29 @@ def meant(asked: str, names: Iterable[str]) -> Meant:
         elif f" {words} " in f" {own} ":
             found.held.append(name)
     return found
+
+
+def items_meant(
+    asked: str, rows: Iterable[ItemRow], known: list[ItemRow]
+) -> tuple[list[ItemRow], bool]:
+    """The items that a beginning or a part of a name may stand for, and whether they begin so.
+
+    Where all others are parts of one of them, that one alone.
+
+    Args:
+        asked: what was asked for.
+        rows: the items that it may stand for.
+        known: all items, merged ones included.
+    """
+    told = {
+        row: meant(asked, (row.slug, row.title, *row.names)) for row in rows if not row.merged_into
+    }
+    begun = [row for row, found in told.items() if found.begun]
+    found = begun or [row for row, found in told.items() if found.held]
+    for row in found:
+        if {*found} <= {row, *parts(known, row)}:
+            return [row], bool(begun)
+    return found, bool(begun)
 
 
 def _words(name: str) -> str:

@@ -194,6 +194,18 @@ def _first(said: Iterable[T | None]) -> T | None:
     return next((one for one in said if one is not None), None)
 
 
+def readouts_on(reader: RecordReader, where: Scope, day: dt.date) -> list[str]:
+    """The names of the readouts that tell of a meeting of a day."""
+    related, relationships = within_clause("r.relationship_id", where.relationships)
+    rows = reader.sql.rows(
+        "SELECT DISTINCT r.slug FROM tracker_meetings m JOIN tracker_readouts r"
+        " ON r.relationship_id = m.relationship_id AND r.id = m.readout_id"
+        f" WHERE m.date = ? AND r.known_from <= ? AND r.known_to > ?{related} ORDER BY r.slug",
+        (day.toordinal(), where.known, where.known, *relationships),
+    )
+    return [name for (name,) in rows]
+
+
 def occasion_names(reader: RecordReader, where: Scope) -> list[str]:
     """The names of the readouts and the meetings on record, the readouts first."""
     related, relationships = within_clause("r.relationship_id", where.relationships)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from tracker.queries.clauses import within_clause
 from tracker.queries.rows import select
-from tracker.queries.scope import ITEMS, ItemKey, ItemRow, above, wholes
+from tracker.queries.scope import ITEMS, ItemKey, ItemRow
+from tracker.queries.wholes import above, wholes
 from tracker.sql import Transaction, chunks
 
 

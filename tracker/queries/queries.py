@@ -212,6 +212,14 @@ class Queries:
         found: Comparison = self.answer(QUESTIONS["compare"], view, first, second)
         return found
 
+    def readouts_on(self, view: Viewpoint, day: date) -> list[str]:
+        """The names of the readouts that tell of a meeting of a day."""
+        from tracker.queries.meetings import readouts_on  # noqa: PLC0415 - what few answers need
+
+        return readouts_on(
+            self._reader, scope(self._reader.sql, view._replace(items=(), by=None)), day
+        )
+
     def latest_sides(self, view: Viewpoint) -> list[str]:
         """The last two meetings of the one relationship that is asked about; see `sides.latest`."""
         from tracker.queries.sides import latest  # noqa: PLC0415 - what few answers need

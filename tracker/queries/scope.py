@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from tracker.domain.names import folded, readout_of, relationship
 from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import STILL, microseconds
-from tracker.queries.abbreviations import meant
+from tracker.queries.abbreviations import items_meant, meant, several
 from tracker.queries.clauses import keyed, within_clause
 from tracker.queries.parties import check_known
 from tracker.queries.remaining import remaining
 from tracker.queries.rows import select
 from tracker.queries.viewpoint import Viewpoint
+from tracker.queries.wholes import parts, standing_for
 from tracker.sql import Transaction, marks
 from tracker.suggestions import did_you_mean, near
 
@@ -71,7 +72,7 @@ def scope(sql: Transaction, view: Viewpoint) -> Scope:
     if not view.items:
         return Scope(view.as_of.toordinal(), known, relationships, by=view.by)
     listed = items_known(sql, known, relationships)
-    own = [row for name in view.items for row in named(sql, view, name, listed)]
+    own = [row for name in view.items for row in _asked(sql, view, name, listed)]
     rows = [row for item in own for row in (item, *parts(listed, item))]
     # The rows are kept by relationship, so naming it finds those of an item at once.
     related = tuple(sorted({row.relationship_id for row in rows}))
@@ -190,6 +191,22 @@ def named(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) -> 
     return list(dict.fromkeys(standing_for(row, rows) for row in found))
 
 
+def _asked(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) -> list[ItemRow]:
+    """The items that are asked about by a name, or by the beginning or a part of one.
+
+    Raises:
+        NotFound: nothing has a name that begins so or holds its words.
+        Refused: several items do.
+    """
+    if not called(name, rows) and not called(name, items_known(sql, _LATEST, None)):
+        found, begun = items_meant(name, remaining(sql, _known(view.known_on), rows), rows)
+        if len({row.slug for row in found}) > 1:
+            raise several(name, [row.slug for row in found], begun=begun)
+        if found:
+            return found
+    return named(sql, view, name, rows)
+
+
 def called(name: str, rows: list[ItemRow]) -> list[ItemRow]:
     """The rows that go by a name: by their slug, or where none does by any other."""
     asked = folded(name)
@@ -234,65 +251,3 @@ def relationship_names(sql: Transaction, rows: list[ItemRow]) -> list[str]:
     """The name of the relationship of each item."""
     names: dict[int, str] = dict(sql.rows("SELECT id, name FROM tracker_relationships"))
     return [names[row.relationship_id] for row in rows]
-
-
-def standing_for(row: ItemRow, rows: list[ItemRow]) -> ItemRow:
-    """The item that stands for one that was merged, or the item itself."""
-    by_slug = {other.slug: other for other in rows if other.relationship_id == row.relationship_id}
-    return by_slug.get(merged_slug(row.slug, by_slug), row)
-
-
-def parts(rows: list[ItemRow], whole: ItemRow) -> list[ItemRow]:
-    """The parts of an item and the parts of those, to the last; what was merged counts as one."""
-    by_slug = {row.slug: row for row in rows if row.relationship_id == whole.relationship_id}
-    members: dict[str, list[ItemRow]] = defaultdict(list)
-    for row in by_slug.values():
-        if row.part_of:
-            members[merged_slug(row.part_of, by_slug)].append(
-                by_slug[merged_slug(row.slug, by_slug)]
-            )
-    found: list[ItemRow] = []
-    wholes = [whole]
-    while wholes:
-        new = [row for one in wholes for row in members[one.slug] if row != whole]
-        wholes = [row for row in dict.fromkeys(new) if row not in found]
-        found += wholes
-    return found
-
-
-def wholes(rows: Iterable[ItemRow]) -> dict[str, list[str]]:
-    """What each item is a part of, by slugs; what was merged counts as one.
-
-    What an item is a part of itself comes first, and then what those are that were merged into it.
-
-    Args:
-        rows: the items of a relationship that are parts or were merged, if no others.
-    """
-    by_slug = {row.slug: row for row in rows}
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in sorted(by_slug.values(), key=lambda one: one.merged_into is not None):
-        if row.part_of:
-            part, whole = merged_slug(row.slug, by_slug), merged_slug(row.part_of, by_slug)
-            if whole != part and whole not in found[part]:
-                found[part].append(whole)
-    return dict(found)
-
-
-def above(slug: str, leads: Mapping[str, Sequence[str]]) -> list[str]:
-    """What an item is part of, and what that is part of, to the last; the nearest first.
-
-    Args:
-        slug: the item.
-        leads: what each item is a part of.
-    """
-    found = [slug]
-    for one in found:
-        found += [whole for whole in dict.fromkeys(leads.get(one, ())) if whole not in found]
-    return found[1:]
-
-
-def merged_slug(slug: str, by_slug: Mapping[str, ItemRow]) -> str:
-    """The slug that an item goes by, however often it was merged."""
-    while (row := by_slug.get(slug)) and row.merged_into is not None:
-        slug = row.merged_into
-    return slug

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import day_of
 from tracker.projections.retracted import retracted
-from tracker.queries.abbreviations import meant, several
+from tracker.queries.abbreviations import items_meant, meant, several
 from tracker.queries.clauses import Clause, once_clause, within_clause
 from tracker.queries.meetings import MeetingRow, RecordedMeeting, occasion_names, recorded
 from tracker.queries.reader import RecordReader
@@ -21,7 +21,6 @@ from tracker.queries.scope import (
     Scope,
     called,
     items_known,
-    parts,
     relationship_names,
     scope,
 )
@@ -123,25 +122,19 @@ def _abbreviated(
     if "@" in name:
         return _named(reader, where, name, f"{name}{_AFTER}"), True
     occasions = meant(name, occasion_names(reader, where))
-    left = [row for row in remaining(reader.sql, where.known, items) if not row.merged_into]
-    told = {row: meant(name, (row.slug, row.title, *row.names)) for row in left}
-    begun = [row for row, found in told.items() if found.begun]
-    if occasions.begun or begun:
-        return _occasions(reader, where, occasions.begun) or _items(reader, begun, left), True
-    held = [row for row, found in told.items() if found.held]
-    return [*_occasions(reader, where, occasions.held), *_items(reader, held, left)], False
+    left = remaining(reader.sql, where.known, items)
+    rows, begun = items_meant(name, left, items)
+    told = _items(reader, rows)
+    if occasions.begun or (rows and begun):
+        return _occasions(reader, where, occasions.begun) or told, True
+    return [*_occasions(reader, where, occasions.held), *told], False
 
 
 def _occasions(reader: RecordReader, where: Scope, names: Sequence[str]) -> list[_Named]:
     return [one for name in names for one in _named(reader, where, name, name)]
 
 
-def _items(reader: RecordReader, rows: list[ItemRow], known: list[ItemRow]) -> list[_Named]:
-    """Some items; where all others are parts of one of them, that one."""
-    for row in rows:
-        if {*rows} <= {row, *parts(known, row)}:
-            rows = [row]
-            break
+def _items(reader: RecordReader, rows: list[ItemRow]) -> list[_Named]:
     places = relationship_names(reader.sql, rows) if rows else []
     return [_Named("item", row.slug, place) for row, place in zip(rows, places, strict=True)]
 

@@ -14,14 +14,13 @@ from tracker.queries.scope import (
     ItemKey,
     ItemRow,
     items_known,
-    merged_slug,
     named,
-    parts,
     relationship_names,
     scope,
 )
 from tracker.queries.story import Story, StoryStatement
 from tracker.queries.viewpoint import Viewpoint
+from tracker.queries.wholes import merged_slug, parts
 
 _SHOWN = 12
 """How many items of one name are told."""

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from tracker.extras import installing
+from tracker.extras import installing_there
 from tracker.queries.catalogue import CATALOGUE
 from tracker.queries.question import Question
 from tracker.users import Role, User
@@ -74,7 +74,7 @@ def _check_workbooks() -> None:
         raise Problem(
             HTTPStatus.BAD_REQUEST,
             "a workbook needs a library where the server is: "
-            f"{installing('xlsx')}; or ask for csv-bom, which Excel opens as well",
+            f"{installing_there('xlsx')}; or ask for csv-bom, which Excel opens as well",
         )
 
 
