@@ -95,3 +95,40 @@ def test_on_paper_there_is_only_what_is_told(page: Page) -> None:
         assert not page.locator(place).first.is_visible(), place
     assert page.locator("main table").is_visible()
     assert page.locator(".dayline .day").is_visible()
+    assert not page.locator(".more").first.is_visible()
+    page.set_viewport_size({"width": 718, "height": 1000})  # as wide as A4 between its margins
+    page.emulate_media(media="print", color_scheme="dark")
+    heads = page.locator("main th")
+    assert [text.strip() for text in heads.all_inner_texts()] == [
+        "Status",
+        "What",
+        "Who",
+        "Due",
+        "Said",
+    ]
+    assert page.locator("main tr").nth(1).evaluate("(one) => getComputedStyle(one).display") == (
+        "table-row"
+    )
+    inks = """() => getComputedStyle(document.documentElement).getPropertyValue("--ink")"""
+    assert page.evaluate(inks) == "#1d1f21"
+
+
+def test_on_a_phone_every_day_says_what_it_is(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    labels = """(all) => all.map((one) => getComputedStyle(one, "::before").content.trim())"""
+    page.goto(f"/overdue?as_of={DAY}")
+    assert set(page.locator("td.due:has(time)").evaluate_all(labels)) == {'"Due "'}
+    assert set(page.locator("td.when").evaluate_all(labels)) == {'"Said "'}
+    page.goto("/statement/pilot-tours@2019-06-29-osaka")
+    days = page.locator("main table.list tr:nth-child(1) td:not(.what):not(.stands)")
+    assert days.evaluate_all(labels) == ['"So from "', '"Until "', '"Known from "', '"Until "']
+
+
+def test_on_a_phone_a_change_stands_before_its_reason(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/compare?a=2018-12-01-buenos-aires&b=2019-06-29-osaka")
+    row = page.locator("main table.list tbody tr").first
+    turn, why = (row.locator(one).first.bounding_box() for one in (".turn", ".why"))
+    assert turn
+    assert why
+    assert turn["y"] < why["y"]

@@ -101,6 +101,21 @@ def _wait_for(site: str, code: int) -> None:
     pytest.fail(f"the answer never was {code}")  # pragma: no cover
 
 
+@pytest.mark.parametrize(
+    ("path", "heading"),
+    [
+        ("/item/nothing", "There is nothing of that name 404"),
+        ("/nowhere", "There is nothing of that name 404"),
+        ("/overdue?as_of=soon", "That cannot be read 400"),
+    ],
+)
+def test_what_goes_wrong_is_headed_in_plain_words(
+    client: httpx.Client, path: str, heading: str
+) -> None:
+    (found,) = html.fromstring(client.get(path).text).xpath("//main/h1")
+    assert found.text_content() == heading
+
+
 def test_what_is_recorded_is_seen_at_once(record: Record) -> None:
     record.record(readout("2019-01-01-a", commitment("visa"), on="2019-01-01"))
     with served(record.store) as site:

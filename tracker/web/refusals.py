@@ -13,7 +13,7 @@ from tracker.errors import Throttled, TrackerError
 from tracker.web.errors import Problem, problem, status_of, worded
 from tracker.web.labels import ASKED
 from tracker.web.rendering import rendered
-from tracker.web.texts import preferred
+from tracker.web.texts import _, preferred
 
 _OF_WHAT_WAS_ASKED = (
     HTTPStatus.BAD_REQUEST,
@@ -21,6 +21,21 @@ _OF_WHAT_WAS_ASKED = (
     HTTPStatus.UNPROCESSABLE_ENTITY,
 )
 """What is answered to a mistake in what was asked."""
+
+_HEADINGS = {
+    HTTPStatus.BAD_REQUEST: _("That cannot be read"),
+    HTTPStatus.UNAUTHORIZED: _("Sign in first"),
+    HTTPStatus.FORBIDDEN: _("That is not for you to do"),
+    HTTPStatus.NOT_FOUND: _("There is nothing of that name"),
+    HTTPStatus.CONFLICT: _("Something else was recorded first"),
+    HTTPStatus.UNPROCESSABLE_ENTITY: _("That cannot be done so"),
+    HTTPStatus.TOO_MANY_REQUESTS: _("Too many attempts"),
+    HTTPStatus.SERVICE_UNAVAILABLE: _("The record cannot be read now"),
+}
+"""What stands above an error, for readers who know no status of HTTP."""
+
+_OTHER = _("That did not work")
+"""The same of a status that comes to readers seldom."""
 
 
 def refused(request: Request, error: Exception) -> Response:
@@ -67,6 +82,7 @@ def told(request: Request, status: HTTPStatus, detail: str) -> Response:
         "error.html",
         language,
         status=status,
+        heading=_HEADINGS.get(status, _OTHER),
         detail=detail,
         typed=typed,
         path=path,
