@@ -141,7 +141,7 @@ def test_an_item_is_told_as_show_does(opened: OpenRecord) -> None:
         (lambda record: record.due(within=-1), Unreadable, "within: '-1d' is not a number of"),
         (lambda record: record.show(" "), Unreadable, "there is no word in ' '"),
         (lambda record: record.search("…"), Unreadable, "there is no word in '…'"),
-        (lambda record: record.overdue(item="visas"), NotFound, "no item 'visas' is on record"),
+        (lambda record: record.overdue(item="passports"), NotFound, "no item 'passports'"),
         (lambda record: record.item("2019-06-29-osaka"), NotFound, "no item"),
         (lambda record: record.cite("a@b"), NotFound, "a@b"),
         (lambda record: record.compare("2019-06", "2017-11"), Refused, "comes before"),
