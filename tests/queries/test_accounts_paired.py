@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import permutations
 
 import pytest
 
 from tests.support.records import Record
-from tests.support.stories import Act, commitment, follow_up, progress, readout, request
+from tests.support.stories import Act, commitment, completion, follow_up, progress, readout, request
 
 REVIEW = commitment("fund", due="../2018-12", summary="Review the fund.")
 PAY = commitment("fund", due="../2018-06", summary="Pay into the fund.")
@@ -98,3 +99,22 @@ def test_progress_of_one_day_is_not_of_what_is_promised_first_on_it_elsewhere(
         readout("n", BEGUN, on="2018-04-10", meeting="other"),
     )
     assert record.status("plan@m", "2018-07-01") == "open"
+
+
+@pytest.mark.parametrize("whose", ["m-jp", "m-ru"])
+@pytest.mark.parametrize("make", [commitment, follow_up])
+def test_one_report_is_of_one_instalment_whoever_tells_of_both(
+    record: Record, whose: str, make: Callable[..., Act]
+) -> None:
+    first, second = make("report", due="../2018-06"), make("report", due="../2018-12")
+    told = {name: [first, second] if name == whose else [first] for name in ("m-jp", "m-ru")}
+    record.record(
+        *(
+            readout(name, *acts, on="2018-01-10", publisher=name[-2:].upper())
+            for name, acts in told.items()
+        ),
+        readout("done", completion("report"), on="2018-06-10"),
+    )
+    statuses = record.statuses("2018-06-20")
+    assert statuses["report@m-jp"] in ("fulfilled", "held")
+    assert statuses[f"report-2@{whose}"] in ("open", "scheduled")

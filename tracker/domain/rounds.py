@@ -34,13 +34,22 @@ def announce(announced: Lifecycle, lifecycles: Iterable[Lifecycle]) -> None:
             and not said.continuing
             and said.date <= own.date
             and (parted or _is_parted(one))
-            and not said.account.differs_from(own.account)
+            and _of_one_account(one, announced)
             and any(not one.settled(share, own.date) for share in own.by.intersection(one.shares))
         ):
             if parted and one not in announced.alongside:
                 announced.alongside += (one,)
             if _is_parted(one) and announced not in one.alongside:
                 one.alongside += (announced,)
+
+
+def _of_one_account(one: Lifecycle, other: Lifecycle) -> bool:
+    """Whether anybody tells of both; what two accounts of a meeting tell may be one round."""
+    return any(
+        not said.account.differs_from(also.account)
+        for said in (one.statement, *one.twins)
+        for also in (other.statement, *other.twins)
+    )
 
 
 def _is_parted(one: Lifecycle) -> bool:
