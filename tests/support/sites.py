@@ -24,7 +24,7 @@ from tracker.web.application import application
 from tracker.web.inprocess import fetch
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Playwright
+    from playwright.sync_api import Browser, Locator, Playwright
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -65,6 +65,15 @@ def launched(playwright: Playwright) -> Browser:
     # Pages share a process, which has read its scripts once.
     args = ["--renderer-process-limit=1", *(["--no-sandbox"] if root else [])]
     return playwright.chromium.launch(executable_path=chromium(), args=args)
+
+
+def follow(link: Locator) -> None:
+    """Click on what leads to another page, until that page is whole.
+
+    A click alone is over when the other page begins: what is read at once is of a part of it.
+    """
+    with link.page.expect_navigation():
+        link.click()
 
 
 def answered(store: str, address: str) -> str:

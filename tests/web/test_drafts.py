@@ -12,6 +12,7 @@ from tests.support.access import assert_for_everyone
 from tests.support.examples import shipped as shipped_files
 from tests.support.records import Record, in_folder
 from tests.support.reviews import SAVED, Server, opened, paste, server
+from tests.support.sites import follow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -176,16 +177,15 @@ def test_without_scripts_it_is_forms(browser: Browser, site: Server) -> None:
     with opened(browser, site.address, scripts=False) as page:
         paste(page)
         page.fill("#s2-summary", "The observatory is built.")
-        page.click("#s2 button[value=settle]")
+        follow(page.locator("#s2 button[value=settle]"))
         assert page.inner_text("#s2-said") == "The observatory is built."
         assert page.get_attribute("#s2", "data-doubt") == ""
         page.click("#s2 summary")
         page.fill("#s2-item", "No Slug")
         page.locator("#s2-item").press("Enter")
         assert "lower-case" in page.inner_text("#s2-item-wrong")
-        page.click("text=Undo")
-        page.click("text=Undo")
-        page.click("text=Undo")
+        for _ in range(3):
+            follow(page.get_by_role("button", name="Undo"))
         assert page.get_attribute("#s2", "data-doubt") == "yes"
 
 

@@ -14,6 +14,7 @@ from lxml import html
 
 from tests.support.commandline import tracker
 from tests.support.records import Record
+from tests.support.sites import follow
 from tracker.web.navigation import LISTS
 
 if TYPE_CHECKING:
@@ -95,9 +96,8 @@ def test_it_gives_the_answers_of_the_command_line_in_a_browser(
     assert "1 Jul 2019" not in offline.inner_text("main")  # written by no script
     assert offline.inner_text(".dayline .day").split()[:3] == ["As", "of", DAY]
     for name, title in LISTS.items():
-        offline.get_by_role("navigation", name="Pages").get_by_role(
-            "link", name=title, exact=True
-        ).click()
+        pages = offline.get_by_role("navigation", name="Pages")
+        follow(pages.get_by_role("link", name=title, exact=True))
         shown: list[list[str]] = []
         while True:
             shown += offline.eval_on_selector_all(
@@ -106,7 +106,7 @@ def test_it_gives_the_answers_of_the_command_line_in_a_browser(
             following = offline.locator("nav.pager a[rel=next]")
             if not following.count():
                 break
-            following.click()
+            follow(following)
         answers = _asked(shipped, name)
         # An item that was completed stands for itself.
         told = [

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.support.access import RULES, assert_for_everyone
 from tests.support.records import Record
-from tests.support.sites import served
+from tests.support.sites import follow, served
 from tests.support.stories import FIRST, commitment, completion, readout
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def test_a_changed_item_is_reached_by_keyboard_alone(browser: Browser, desk: str
         page.keyboard.type("https://example.org/report")
         page.keyboard.press("Enter")
         page.get_by_role("heading", name="What it would change").wait_for()
+        page.wait_for_load_state()
         _reach(page, "Record it")
         page.keyboard.press("Enter")
         page.locator(".done").wait_for()
@@ -119,19 +120,19 @@ def test_an_amendment_that_another_was_faster_with_is_told_in_two_browsers(
             page.goto(f"/amend/{A}")
             page.get_by_label("Summary").fill(summary)
             page.get_by_label("Reason").fill(f"as it is: {summary}")
-            page.get_by_role("button", name=LOOK).click()
+            follow(page.get_by_role("button", name=LOOK))
             assert summary in page.locator(".versions").inner_text()
-        theirs.get_by_role("button", name="Amend it").click()
+        follow(theirs.get_by_role("button", name="Amend it"))
         expect(theirs.locator(".done")).to_be_visible()
-        mine.get_by_role("button", name="Amend it").click()
+        follow(mine.get_by_role("button", name="Amend it"))
         assert "changed by somebody else" in mine.get_by_role("alert").inner_text()
         row = mine.locator(".conflict .versions tr", has_text="Summary")
         expect(row.locator("td")).to_have_text(["On item.", THEIRS, MINE])
         assert mine.get_by_label("Summary").input_value() == MINE
         found = Axe().run(mine, options=RULES)
         assert found.violations_count == 0, found.generate_report()
-        mine.get_by_role("button", name=LOOK).click()
-        mine.get_by_role("button", name="Amend it").click()
+        follow(mine.get_by_role("button", name=LOOK))
+        follow(mine.get_by_role("button", name="Amend it"))
         expect(mine.locator(".done")).to_be_visible()
         theirs.goto(f"/statement/{A}")
         assert MINE in theirs.locator("h1").inner_text()
@@ -157,10 +158,9 @@ def test_no_rule_is_broken_by_what_follows(browser: Browser, desk: str) -> None:
         page.get_by_label("Reason").fill("it was put otherwise")
         for due in ("some Tuesday", "2040"):
             page.locator("#i-due").fill(due)
-            page.get_by_role("button", name=LOOK).click()
-            page.wait_for_load_state()
+            follow(page.get_by_role("button", name=LOOK))
             _looked_at(page)
-        page.get_by_role("button", name="Amend it").click()
+        follow(page.get_by_role("button", name="Amend it"))
         expect(page.locator(".done")).to_be_visible()
         _looked_at(page)
 

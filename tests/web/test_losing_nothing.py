@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.records import Record
 from tests.support.reviews import SAVED, Server, opened, paste, server
+from tests.support.sites import follow
 from tests.support.teams import make_team, password
 from tracker import bootstrap
 
@@ -72,7 +73,7 @@ def test_what_one_user_left_unsaved_is_not_sent_for_the_next(
         page.wait_for_function("() => document.getElementById('saved').dataset.state === 'lost'")
         draft = page.url
         page.goto("/account")
-        page.click("text=Sign out")
+        follow(page.get_by_role("button", name="Sign out", exact=True))
         page.unroute("**/edit")
         _sign_in(page, "anna")
         page.goto(draft)
@@ -80,7 +81,7 @@ def test_what_one_user_left_unsaved_is_not_sent_for_the_next(
         assert page.locator("#s1-summary").input_value() == before
         assert _kept(record, page, "summary") == before
         page.goto("/account")
-        page.click("text=Sign out")
+        follow(page.get_by_role("button", name="Sign out", exact=True))
         _sign_in(page, "carl")
         page.goto(draft)
         page.wait_for_function(SAVED)
@@ -92,7 +93,7 @@ def _sign_in(page: Page, name: str) -> None:
     page.goto("/sign-in")
     page.fill("input[name=name]", name)
     page.fill("input[name=password]", password(name))
-    page.click("main button")
+    follow(page.locator("main button"))
     page.wait_for_url(lambda address: "/sign-in" not in address)
 
 
