@@ -212,8 +212,6 @@ def _tell(
             f"the names of {plural(named, 'item')}" if named else "",
         ]
         click.echo(f"{would} {' and '.join(filter(None, what))}.")
-    if again := [name for receipt in receipts for name in receipt.again]:
-        click.echo(f"On record again, after it was retracted: {', '.join(again[:_SHOWN])}.")
     if unchanged:
         click.echo(f"Already on record, unchanged: {', '.join(sorted(unchanged)[:_SHOWN])}.")
     tell_understood(words, way=_WRITING if dry_run else "")

@@ -17,6 +17,7 @@ from tracker.ledger.absent import no_statement
 from tracker.ledger.contents import folded, retraction, statements_with
 from tracker.ledger.once import Command
 from tracker.ledger.receipt import Amended, Receipt
+from tracker.ledger.returning import returned
 from tracker.ledger.writer import Futility, Writer
 from tracker.projections import versions
 from tracker.sql import Transaction
@@ -215,7 +216,8 @@ def _amend(
             checks.refuse_another(about, writer.version, version(sql))
 
     def attempt() -> Receipt:
-        standing, place = _standing(writer, name)
+        recorded = _recorded(writer, name)
+        standing = folded(recorded)
         with writer.log.reading() as sql:
             unchanged(sql)
         given = mended(standing)
@@ -229,12 +231,13 @@ def _amend(
             checks.refs_kept(sql, name, rekeyed)
 
         events = [
-            Recorded(readout_stream(name), place + number, event, writer.recorded_by)
-            for number, event in enumerate(found, start=1)
+            Recorded(readout_stream(name), place, event, writer.recorded_by)
+            for place, event in enumerate(found, start=len(recorded) + 1)
         ]
         told = Receipt(
             corrections=tuple(differences(standing, given)),
             amended=Amended(standing, given),
+            returned=returned(recorded, given),
             moved=tuple((f"{key}@{name}", f"{one.key}@{name}") for key, one in rekeyed.items()),
         )
         try:
@@ -256,8 +259,8 @@ def ineffective(given: Readout, error: Futility) -> Ineffective:
     return Ineffective(given.readout, zip(places, (one.why for one in futile), strict=True))
 
 
-def _standing(writer: Writer, name: str) -> tuple[Readout, int]:
-    """A readout on record, and how many events there are of it."""
+def _recorded(writer: Writer, name: str) -> list[Recorded]:
+    """The events of a readout on record."""
     recorded = writer.log.stream(readout_stream(name))
     if not recorded:
         raise NotFound(
@@ -268,7 +271,7 @@ def _standing(writer: Writer, name: str) -> tuple[Readout, int]:
             f"{name} was retracted ({taken_back.reason}), so there is nothing to amend",
             remedy=Remedy.RECORD,
         )
-    return folded(recorded), len(recorded)
+    return recorded
 
 
 def _with(standing: Readout, fields: Mapping[str, Any]) -> Readout:

@@ -19,6 +19,7 @@ from tracker.domain.items import (
 from tracker.domain.names import key_of
 from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import Readout
+from tracker.ledger import returning
 from tracker.ledger.accounts import Alike, Differing
 from tracker.ledger.idleness import nothing_each
 from tracker.ledger.receipt import Receipt, Renamed
@@ -45,6 +46,7 @@ class Ways(NamedTuple):
 def notes(receipts: Sequence[Receipt], ways: Ways) -> list[str]:
     """All that receipts tell beside what was recorded and the statuses that it changed."""
     return [
+        *returning.told(receipts),
         *differing((one for receipt in receipts for one in receipt.differing), ways),
         *alike((one for receipt in receipts for one in receipt.alike), ways),
         *told_twice((one for receipt in receipts for one in receipt.told_twice), ways),
