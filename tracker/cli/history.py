@@ -40,9 +40,7 @@ def history(ref: str, *, as_of: date, known_on: datetime | None, form: str, stor
     if form in JSON:
         print_json(form, as_dict(found))
     elif form in SHEETS:
-        # Of what never had a status, a table has one column.
-        columns = _QUESTION.columns if found.statuses else ("status",)
-        print_sheet(form, map(as_dict, found.statuses), columns)
+        print_sheet(form, map(as_dict, found.statuses), _QUESTION.columns)
     else:
         _print_history(found)
 

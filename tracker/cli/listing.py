@@ -21,10 +21,10 @@ _OF_ONE_KIND = ("on record", "held")
 class Manner(NamedTuple):
     """How the answers of a question are told to people."""
 
-    line: Callable[[Any, bool], AnswerLine]
-    """An answer as a line; and whether more than one relationship is looked at."""
+    line: Callable[[Any], AnswerLine]
+    """An answer as a line."""
     columns: Callable[[bool], Sequence[LineColumn]]
-    """The columns of the lines, by the same."""
+    """The columns of the lines, by whether more than one relationship is looked at."""
     noun: str
     """What an answer is called."""
     shown: Callable[[Any], str]
@@ -68,14 +68,14 @@ def print_list(
     first = [*islice(found, AT_ONCE)]
     if first:
         around = queries.surroundings(asked.view)
-        lines = [manner.line(one, around.several) for one in first]
+        lines = [manner.line(one) for one in first]
         whole = page.whole and len(first) < AT_ONCE
         counts = _tallied(lines, manner) if whole else None
         counts = counts or queries.figures(question, asked.view, **filters)
         told = _figures(counts, page, noun, what, manner)
         gaps = around.gaps if manner.of_meetings else ()
         print_head(told, asked, gaps, several=around.several)
-        coming = (manner.line(one, around.several) for one in found)
+        coming = (manner.line(one) for one in found)
         print_lines(chain(lines, coming), _layout(asked, manner, counts, several=around.several))
     if not page.count and page.skip and (total := queries.count(question, asked.view, **filters)):
         close(asked, what, none=plural(total, noun))

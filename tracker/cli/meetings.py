@@ -31,7 +31,7 @@ MEETINGS = (
 def meetings(asked: Asked, **filters: object) -> None:
     """Show the meetings on record."""
     manner = Manner(
-        line=lambda one, _: meeting_line(one),
+        line=meeting_line,
         columns=lambda _: MEETINGS,
         noun="meeting",
         shown=lambda one: f"tracker show {one.meeting}",

@@ -31,7 +31,7 @@ _COLUMNS = (
 def readouts(asked: Asked, **filters: object) -> None:
     """Show the readouts on record."""
     manner = Manner(
-        line=lambda one, _: _line(one),
+        line=_line,
         columns=lambda _: _COLUMNS,
         statuses=False,
         noun="readout",

@@ -32,7 +32,7 @@ def log(asked: Asked, **filters: object) -> None:
     """Show what was done to the record."""
     with asking(asked.store) as queries:
         manner = Manner(
-            line=lambda one, _: _line(one, queries),
+            line=lambda one: _line(one, queries),
             columns=lambda _: _COLUMNS,
             noun="act",
             shown=lambda one: f"tracker show {one.what}",

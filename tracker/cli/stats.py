@@ -19,6 +19,7 @@ _QUESTION = QUESTIONS["stats"]
 
 _COLUMNS = (
     LineColumn("of", drawn=False),
+    LineColumn("relationship", drawn=False),
     LineColumn("statements", right=True),
     LineColumn("kind"),
     LineColumn("statuses", "folded"),
@@ -65,4 +66,4 @@ def _lines(counts: Iterable[StatusCount], *, several: bool) -> Iterator[AnswerLi
         count = sum(one.statements for one in parts)
         told = ", ".join(f"{one.statements} {one.status}" for one in parts if one.status)
         named = f"{of} {relationship}" if several and relationship else of
-        yield AnswerLine("", (named, str(count), kind, told), group=named)
+        yield AnswerLine("", (of, relationship or "", str(count), kind, told), group=named)
