@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -35,6 +35,8 @@ class Manner(NamedTuple):
     """Whether answers of one status stand together, so that they can have a heading."""
     statuses: bool = True
     """Whether answers have statuses."""
+    gathered: Callable[[Iterator[Any]], Iterator[Any]] | None = None
+    """What puts answers together that one line tells."""
     by_status: bool = False
     """Whether their statuses say by themselves what was asked for."""
 
@@ -65,12 +67,14 @@ def print_list(
         print_records(asked.form, found, question.columns, asked.columns)
         if asked.form != "table":
             return page.count
+    if manner.gathered:
+        found = manner.gathered(found)
     first = [*islice(found, AT_ONCE)]
     if first:
         around = queries.surroundings(asked.view)
         lines = [manner.line(one) for one in first]
         whole = page.whole and len(first) < AT_ONCE
-        counts = _tallied(lines, manner) if whole else None
+        counts = _tallied(lines, page, manner) if whole else None
         counts = counts or queries.figures(question, asked.view, **filters)
         told = _figures(counts, page, noun, what, manner)
         gaps = around.gaps if manner.of_meetings else ()
@@ -106,8 +110,8 @@ def _layout(
     )
 
 
-def _tallied(lines: Sequence[AnswerLine], manner: Manner) -> Mapping[str, int]:
-    return tallied(lines) if manner.statuses else {"": len(lines)}
+def _tallied(lines: Sequence[AnswerLine], page: Page[Any], manner: Manner) -> Mapping[str, int]:
+    return tallied(lines) if manner.statuses else {"": page.count}
 
 
 def _figures(

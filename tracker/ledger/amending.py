@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -132,6 +133,8 @@ def restore_statement(
 ) -> Receipt:
     """Record a statement again that was taken out of its readout, as it was and where it stood.
 
+    That it had been taken out need not be told to who puts it back.
+
     Raises:
         NotFound: it was not taken out of a readout on record.
         Refused: no reason is given, or it does not fit its readout any more.
@@ -148,7 +151,7 @@ def restore_statement(
         statements.insert(sum(one.key in ahead for one in statements), before[key])
         return _with(standing, {"statements": statements})
 
-    return _amend(
+    receipt = _amend(
         writer,
         ref,
         whole,
@@ -158,6 +161,7 @@ def restore_statement(
         day=day,
         dry_run=dry_run,
     )
+    return replace(receipt, returned=())
 
 
 def amend_heading(
