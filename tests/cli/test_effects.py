@@ -62,7 +62,7 @@ def test_of_several_readouts_what_is_new_is_counted_and_what_changed_is_told(fol
     assert ran.out == (
         "Would record 2 readouts with 15 statements.\n"
         "14 new items.\n"
-        "New, and as it is today: 13 overdue already, 1 request. -v names each.\n"
+        "What is new, as of today: 13 overdue already, 1 request. -v names each.\n"
         "\nfulfilled, of what was on record: 1\n"
         "  open → fulfilled  pact@first\n"
         "    Something was said.\n"

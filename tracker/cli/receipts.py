@@ -53,7 +53,7 @@ def tell_changes(receipts: Sequence[Receipt], *, whole: bool = True) -> None:
         return
     new = {kind: sum(one.before is None for one in found) for kind, found in changed.items()}
     if told := [counted(kind, count) for kind, count in new.items() if count]:
-        line(f"New, and as it is today: {', '.join(told)}. -v names each.")
+        line(f"What is new, as of today: {', '.join(told)}. -v names each.")
     before = {kind: [one for one in found if one.before] for kind, found in changed.items()}
     for kind, found in before.items():
         if found:
