@@ -28,7 +28,10 @@ def compared(record: Record) -> Record:
 def test_a_line_tells_all_that_came_of_an_item(compared: Record, tmp_path: Path) -> None:
     lines = command(compared, "compare", "a", "b", folder=tmp_path).out.splitlines()
     assert lines == [
-        "dropped  late  JP-RU  Late: last mentioned on 2018-01-15, passed over by 1 meeting; also overdue",
+        (
+            "dropped  late  JP-RU  Late: last mentioned on 2018-01-15, passed over by 1 meeting; "
+            "also overdue"
+        ),
         (
             "weakened  seen  JP-RU  Seen: undertaken by JP, RU, then discussed by JP, RU; "
             "overdue since 2018-04-01: seen@a"
