@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from tracker.cli.closing import close, close_empty
 from tracker.cli.heads import ask_next, figures, print_head, tallied
 from tracker.cli.lines import AT_ONCE, AnswerLine, Layout, LineColumn, print_lines
-from tracker.cli.options import Asked, close, close_empty
+from tracker.cli.options import Asked
 from tracker.cli.output import plural, print_records, remark
 from tracker.cli.paging import Page
 from tracker.queries import Queries

@@ -7,10 +7,11 @@ from datetime import date
 
 import click
 
+from tracker.cli.closing import close, close_empty
 from tracker.cli.heads import ask_next
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close, close_empty, help_of, is_given, reading
+from tracker.cli.options import Asked, help_of, is_given, reading
 from tracker.cli.output import print_json_list
 from tracker.cli.sheets import print_sheet
 from tracker.cli.words import Word

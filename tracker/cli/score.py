@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import click
 
+from tracker.cli.closing import close_empty
 from tracker.cli.heads import print_head
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, beside, print_lines
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close_empty, help_of, reading
+from tracker.cli.options import Asked, help_of, reading
 from tracker.cli.output import listed, print_json_list
 from tracker.cli.sheets import print_sheet
 from tracker.exports.forms import JSON, SHEETS

@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
+from tracker.cli.closing import close
 from tracker.cli.heads import ask_next, print_head, shown
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close, help_of, reading
+from tracker.cli.options import Asked, help_of, reading
 from tracker.cli.output import listed, plural, print_json_list, remark
 from tracker.cli.sheets import print_sheet
 from tracker.exports.forms import JSON, SHEETS

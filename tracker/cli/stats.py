@@ -7,10 +7,11 @@ from itertools import groupby
 
 import click
 
+from tracker.cli.closing import close_empty
 from tracker.cli.heads import print_head
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close_empty, help_of, reading
+from tracker.cli.options import Asked, help_of, reading
 from tracker.cli.output import listed, plural, print_records
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.stats import StatusCount
