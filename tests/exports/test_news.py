@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from typing import Any
 
 from tests.support.corrections import amend, retract
 from tests.support.judgements import judge, outcome
@@ -23,7 +24,7 @@ def nowhere(page: str, asked: Mapping[str, str]) -> None:
     """No page has an address."""
 
 
-def news(record: Record, on: str = "2026-01-01", **view: object) -> list[FeedEntry]:
+def news(record: Record, on: str = "2026-01-01", **view: Any) -> list[FeedEntry]:
     with record.queries() as queries:
         return entries(queries, Viewpoint(date.fromisoformat(on))._replace(**view), nowhere)
 
