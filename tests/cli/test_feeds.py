@@ -39,7 +39,7 @@ def test_a_feed_has_an_entry_for_each_recording(recorded: Path) -> None:
     assert found.feed.subtitle == "As of 2019-07-01."
     (entry,) = found.entries
     (act, *_) = json.loads(tracker("log", "--format", "json", folder=recorded).out)
-    assert entry.updated[:19] == act["at"][:19]
+    assert entry.updated[:19] == act["at"][:19].replace(" ", "T")
     assert entry.title == "Recorded: Foreign Minister Kishida's visit to Russia and 4 more"
     overdue = json.loads(tracker("overdue", *DAY, "--format", "json", folder=recorded).out)
     told = entry.content[0].value

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import click
 
 from tracker.cli.completion import offered
+from tracker.cli.grouped import Grouped
 from tracker.cli.heads import ask_next, shown
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, beside, print_lines
 from tracker.cli.opening import asking
@@ -46,7 +47,7 @@ _LATEST = (
 )
 
 
-@click.command(help=help_of(_QUESTION, _LATEST))
+@click.command(cls=Grouped, help=help_of(_QUESTION, _LATEST))
 @click.argument("first", metavar="[A", required=False, shell_complete=offered("compared"))
 @click.argument("second", metavar="[B]]", required=False, shell_complete=offered("compared"))
 @reading(_QUESTION)

@@ -9,6 +9,7 @@ import click
 
 from tracker.cli.colours import coloured
 from tracker.cli.completion import offered
+from tracker.cli.grouped import Grouped
 from tracker.cli.opening import asking
 from tracker.cli.options import filter_option, form_option, help_of, store_option
 from tracker.cli.output import paragraph, print_json, window
@@ -27,7 +28,7 @@ _HEADLINE = frozenset(("type", "by", "to", "summary"))
 """What the headline of a version tells of it."""
 
 
-@click.command(help=help_of(_QUESTION))
+@click.command(cls=Grouped, help=help_of(_QUESTION))
 @click.argument("ref", shell_complete=offered("ref"))
 @filter_option(_QUESTION.filters[0])
 @filter_option(_QUESTION.filters[1])

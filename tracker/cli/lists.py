@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.grouped import Grouped
 from tracker.cli.heads import shown
 from tracker.cli.lines import AnswerLine
 from tracker.cli.listing import Manner, print_list
@@ -60,4 +61,4 @@ def listing(name: str) -> click.Command:
             if said := "; ".join((*told, *way)):
                 remark(f"{said[0].upper()}{said[1:]}.")
 
-    return click.command(name, help=help_of(question))(ask)
+    return click.command(name, cls=Grouped, help=help_of(question))(ask)

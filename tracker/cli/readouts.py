@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from tracker.cli.grouped import Grouped
 from tracker.cli.lines import AnswerLine, LineColumn
 from tracker.cli.listing import Manner, print_list
 from tracker.cli.opening import asking
@@ -26,7 +27,7 @@ _COLUMNS = (
 )
 
 
-@click.command(help=help_of(_QUESTION))
+@click.command(cls=Grouped, help=help_of(_QUESTION))
 @reading(_QUESTION)
 def readouts(asked: Asked, **filters: object) -> None:
     """Show the readouts on record."""

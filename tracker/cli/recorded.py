@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
+from tracker.cli.grouped import Grouped
 from tracker.cli.lines import AnswerLine, LineColumn
 from tracker.cli.listing import Manner, print_list
 from tracker.cli.opening import asking
@@ -30,7 +31,7 @@ _COLUMNS = (
 _EACH = "What one recording named is told in one line; -v has a line for each name."
 
 
-@click.command(help=help_of(_QUESTION, _EACH))
+@click.command(cls=Grouped, help=help_of(_QUESTION, _EACH))
 @reading(_QUESTION)
 def log(asked: Asked, **filters: object) -> None:
     """Show what was done to the record."""

@@ -8,6 +8,7 @@ from datetime import date
 import click
 
 from tracker.cli.closing import close, close_empty
+from tracker.cli.grouped import Grouped
 from tracker.cli.heads import ask_next
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
@@ -37,11 +38,12 @@ _WAYS = {False: ["-v tells why"], True: []}
 
 
 @click.command(
+    cls=Grouped,
     help=help_of(
         _QUESTION,
         "--to and --as-of mean the same here: the last day to replay. --known-on replays the "
         "record as it was then.",
-    )
+    ),
 )
 @click.option(
     "--to",

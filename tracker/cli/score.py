@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from tracker.cli.closing import close_empty
+from tracker.cli.grouped import Grouped
 from tracker.cli.heads import print_head
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, beside, print_lines
 from tracker.cli.opening import asking
@@ -48,7 +49,7 @@ _COLUMNS = (
 )
 
 
-@click.command(help=help_of(_QUESTION))
+@click.command(cls=Grouped, help=help_of(_QUESTION))
 @click.option(
     "--scale",
     type=click.Choice([*SCALES]),

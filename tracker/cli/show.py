@@ -9,6 +9,7 @@ import click
 
 from tracker.cli.closing import close
 from tracker.cli.completion import offered
+from tracker.cli.grouped import Grouped
 from tracker.cli.heads import ask_next, shown
 from tracker.cli.lines import Layout, print_lines
 from tracker.cli.meetings import MEETINGS, meeting_line
@@ -33,11 +34,12 @@ _QUESTION = QUESTIONS["show"]
 
 
 @click.command(
+    cls=Grouped,
     help=help_of(
         _QUESTION,
         "An item goes by its short name, its title or another of its names; tracker items lists "
         "them. tracker meetings lists meetings and readouts.",
-    )
+    ),
 )
 @click.argument(
     "name",

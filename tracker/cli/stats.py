@@ -8,6 +8,7 @@ from itertools import groupby
 import click
 
 from tracker.cli.closing import close_empty
+from tracker.cli.grouped import Grouped
 from tracker.cli.heads import print_head
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
@@ -27,7 +28,7 @@ _COLUMNS = (
 )
 
 
-@click.command(help=help_of(_QUESTION))
+@click.command(cls=Grouped, help=help_of(_QUESTION))
 @reading(_QUESTION, verbose=False)
 def stats(asked: Asked, per: str) -> None:
     """Count statements by party, kind and status."""
