@@ -249,7 +249,7 @@ def test_what_changed_is_headed_by_what_made_it(record: Record) -> None:
     ]
     many = [f"{one} {'status' if one == 1 else 'statuses'}" for one in changed]
     assert [one.partition(" ")[2] for one in told] == [
-        f"{head} {several}" for head, several in zip(heads, many, strict=True)
+        f"{head} {several}" for head, several in [*zip(heads, many, strict=True)][::-1]
     ]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import islice
+import datetime as dt
+from collections import deque
+from collections.abc import Iterable, Mapping
 
 from starlette.responses import Response
 
@@ -21,16 +22,30 @@ _MOST = 60
 
 
 def replay(visit: Visit) -> Shown:
-    """Step by step, what changed."""
-    found = visit.queries.answer(QUESTIONS["replay"], visit.view, **visit.asked.filters)
-    steps: list[Step] = [*islice(found, _MOST + 1)]
+    """Step by step, what changed, the latest first."""
     visit.begins = visit.asked.filters.get("start") or visit.begins
+    steps, more = _latest(visit)
     return "replay.html", {
         "title": _("What changed"),
-        "steps": steps[:_MOST],
-        "more": steps[_MOST].date if len(steps) > _MOST else None,
+        "steps": steps,
+        "more": more,
         "fields": fields(visit, visit.question),
     }
+
+
+def _latest(visit: Visit) -> tuple[list[Step], dt.date | None]:
+    """The latest steps, the days whole, and the day up to which there are others before them."""
+    filters = visit.asked.filters
+    days = [one.date for one in visit.clocks.meetings if one.date <= visit.view.as_of]
+    # Each meeting makes a step, so that none of the latest is of before the last so many of them.
+    since = max(filters.get("start") or dt.date.min, *days[-_MOST - 1 :][:1], dt.date.min)
+    given = filters | ({"start": since} if since > dt.date.min else {})
+    found: Iterable[Step] = visit.queries.answer(QUESTIONS["replay"], visit.view, **given)
+    steps = [*deque(found, maxlen=_MOST + 1)]
+    if len(steps) <= _MOST:
+        return steps[::-1], None
+    kept = [one for one in steps if one.date > steps[0].date] or steps
+    return kept[::-1], kept[0].date - dt.timedelta(1)
 
 
 def feed(visit: Visit) -> Response:

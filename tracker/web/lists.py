@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.filters import LIMIT
@@ -20,6 +21,9 @@ _PAGE = 100
 
 _WHOLE = 1000
 """How many are on the page of a list that is not parted into pages."""
+
+_LATEST_FIRST = frozenset(("meetings", "readouts"))
+"""The lists in the order of time that are told here from their end, where what is new stands."""
 
 MANY = 3000
 """Unsettled statements from which on only what is counted at once is.
@@ -43,10 +47,13 @@ def listing(question: Question) -> Callable[[Visit], Shown]:
         filters = dict(visit.asked.filters)
         size = filters.get(LIMIT.name) or (_PAGE if LIMIT in question.filters else _WHOLE)
         skip = filters.get("skip") or 0
-        if LIMIT in question.filters:
-            filters |= {"limit": size + 1, "skip": skip}
-        found = [*islice(visit.queries.answer(question, visit.view, **filters), size + 1)]
-        more = len(found) > size
+        if question.name in _LATEST_FIRST:
+            found, more = _latest(visit, question, filters, size=size, skip=skip)
+        else:
+            if LIMIT in question.filters:
+                filters |= {"limit": size + 1, "skip": skip}
+            found = [*islice(visit.queries.answer(question, visit.view, **filters), size + 1)]
+            more = len(found) > size
         total: int | None = skip + len(found)
         if more or (skip and not found):
             total = _total(visit, question)
@@ -68,6 +75,17 @@ def listing(question: Question) -> Callable[[Visit], Shown]:
         }
 
     return answer
+
+
+def _latest(
+    visit: Visit, question: Question, filters: dict[str, Any], *, size: int, skip: int
+) -> tuple[list[Any], bool]:
+    """A page of a list that is in the order of time, the latest first; and whether more follow."""
+    end = max(visit.queries.count(question, visit.view, **filters) - skip, 0)
+    begin = max(end - size, 0)
+    given = filters | {"limit": end - begin, "skip": begin}
+    found = [*visit.queries.answer(question, visit.view, **given)] if end else []
+    return found[::-1], begin > 0
 
 
 def _acts(

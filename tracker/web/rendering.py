@@ -36,6 +36,9 @@ _FOLDER = Path(__file__).parent / "templates"
 _REF = re.compile(rf"(?<![a-z0-9])({SLUG}@{SLUG})")
 """A ref, looked for where words begin alone: it begins nowhere else."""
 
+_ISO_DAY = re.compile(r"(?<![\w./-])(\d{4}-\d\d-\d\d)(?![\w/-])")
+"""A day in a sentence, and not in a name or a span of days."""
+
 
 def rendered(template: str, language: str, **filled: Any) -> str:  # noqa: ANN401 - whatever it shows
     """A template filled, in a language."""
@@ -69,6 +72,7 @@ def _environment(language: str) -> Environment:
         judged=judged,
         refs=_refs,
         sentence=_sentence,
+        with_days=_with_days,
     )
     found.globals.update(
         _=_translating(told),
@@ -144,6 +148,15 @@ def _day(day: dt.date | None) -> Markup:
         return Markup()
     told = day.isoformat()
     return Markup(f'<time datetime="{told}">{told}</time>')  # noqa: S704 - figures and hyphens
+
+
+def _with_days(text: str) -> Markup:
+    """A text with its days as other days are written; what a name begins with is none."""
+    pieces = _ISO_DAY.split(text)
+    return Markup("").join(
+        Markup('<time datetime="{0}">{0}</time>').format(piece) if place % 2 else _escaped(piece)
+        for place, piece in enumerate(pieces)
+    )
 
 
 def _length_after(last: dt.date, days: int) -> str:

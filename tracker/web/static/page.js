@@ -13,6 +13,13 @@ export function prepare() {
   startSearch();
 }
 
+/** Put in place of the address of a form that was sent one that can be loaded again. */
+function leadBack() {
+  const instead = document.querySelector("main [data-instead]")?.dataset.instead;
+  if (instead) history.replaceState(null, "", instead);
+}
+
 prepare();
+leadBack();
 startSlider(prepare);
 startLive();
