@@ -1,0 +1,78 @@
+"""Processes: several that do one work until they are told to end, each begun anew if it dies."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import wait
+from multiprocessing.context import SpawnProcess
+from time import monotonic
+from typing import NamedTuple, TypeVar
+
+from tracker.errors import Unavailable
+from tracker.ledger.processes import attend
+
+_Share = TypeVar("_Share")
+
+_BEGUN = 10.0
+"""Seconds in which a process that ends by itself ends in beginning, and would do so again."""
+
+_PATIENCE = 15.0
+"""Seconds in which a process has to come to its end once it was told to."""
+
+
+def share(
+    work: Callable[[_Share], None], shares: Sequence[_Share], lost: Callable[[str], None]
+) -> None:
+    """Do each share of a work in a process of its own, until this one is told to end.
+
+    Args:
+        work: what is to be done, with a share of it.
+        shares: the shares.
+        lost: told, in words, that one died and another has its share now.
+
+    Raises:
+        Unavailable: one ended as soon as it had begun.
+    """
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # as on Ctrl-C
+    members: list[_Member] = []
+    try:
+        members += (_begin(work, one) for one in shares)
+        while True:
+            wait([one.process.sentinel for one in members])
+            for place, one in enumerate(members):
+                code = one.process.exitcode
+                if code is None:
+                    continue
+                how = f"it ended with {code}"
+                if code >= 0 and monotonic() - one.since < _BEGUN:
+                    raise Unavailable(f"a process of the server could not begin: {how}")
+                lost(f"a process of the server was lost ({how}); another takes its place")
+                members[place] = _begin(work, shares[place])
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        for one in members:
+            one.process.terminate()
+        for one in members:
+            one.process.join(_PATIENCE)
+            one.process.kill()
+
+
+class _Member(NamedTuple):
+    """A process, and when it began."""
+
+    process: SpawnProcess
+    since: float
+
+
+def _begin(work: Callable[[_Share], None], share: _Share) -> _Member:
+    # What a forked process inherits of open databases is not its to use, so each is begun anew.
+    process = get_context("spawn").Process(target=_do, args=(work, share))
+    process.start()
+    return _Member(process, monotonic())
+
+
+def _do(work: Callable[[_Share], None], share: _Share) -> None:
+    attend()
+    work(share)
