@@ -62,6 +62,7 @@ def listing(question: Question) -> Callable[[Visit], Shown]:
             "sort": visit.given("sort"),
             "why": None if found else visit.queries.emptiness(visit.view),
             "beside": _beside(visit, question),
+            "apart": visit.queries.apart(question, visit.view, **visit.asked.filters),
             "logged": [visit.queries.logged(one) for one in found[:size]]
             if question.name == "log"
             else [],
