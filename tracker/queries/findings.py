@@ -28,6 +28,7 @@ from tracker.queries.done_in_part import DoneInPart, maybe_in_part
 from tracker.queries.kept import kept
 from tracker.queries.lent import lent_to
 from tracker.queries.merged import Merged
+from tracker.queries.refused import STANDING, refused_before
 from tracker.queries.reported import ReportedDone
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.shares import Share, ended_apart, shares_of
@@ -113,6 +114,8 @@ class Findings:
             found["condition"] = judged
         if lent := self._lent.get(row.ref):
             found["lent"] = lent
+        if row.rule == STANDING and (refused := self._refused.get(row.ref)):
+            found["refused"] = refused
         if "met" in found:
             found["met_by"] = self._met_by.get((row.known_in, row.ref))
         if maybe_in_part(row) or self._before(row):
@@ -176,6 +179,12 @@ class Findings:
     @cached_property
     def _lent(self) -> Mapping[str, Lent]:
         return lent_to(self._sql, self._where, self._rows)
+
+    @cached_property
+    def _refused(self) -> Mapping[str, str]:
+        related = {row.known_in for row in self._rows if row.rule == STANDING}
+        merged = self._beside.merged(self._where.known, related)
+        return refused_before(self._sql, self._where, self._rows, merged)
 
     @cached_property
     def _met_by(self) -> Mapping[tuple[int, str], str]:
