@@ -232,6 +232,12 @@ def taken_otherwise(meetings: Sequence[str]) -> str:
     return "a meeting was taken for another round"
 
 
+def off_record(evidence: Sequence[str]) -> str:
+    """That what a judgement rests on was taken back."""
+    are = "is" if len(evidence) == 1 else "are"
+    return f"it was judged by {' and '.join(evidence)}, which {are} not on record any more"
+
+
 def undertaken(status: str, ref: str) -> str:
     """What became of what took a request up."""
     return f"what a party that was asked undertook on the matter is {status} ({ref})"
@@ -262,6 +268,8 @@ def _of_request(rule: str, known: Known) -> Iterator[str]:
 def _besides(rule: str, known: Known) -> Iterator[str]:
     if rule.startswith("request."):
         yield from _of_request(rule, known)
+    if known.gone:
+        yield off_record(known.gone)
     if known.reaffirmed:
         yield f"last reaffirmed on {known.reaffirmed}"
     if known.welcomed:
