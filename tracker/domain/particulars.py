@@ -39,6 +39,12 @@ class Known(NamedTuple):
     """What was reported complete on its item of what others did alone, each with who did it."""
     first: str | None = None
     """What took a request up first, which another undertaking does by now."""
+    gone: tuple[str, ...] = ()
+    """What a judgement of it rests on that was taken back since."""
+    became: tuple[str, str] | None = None
+    """How what took a request up was done, or ended otherwise, and the statement."""
+    refused: str | None = None
+    """The request for the same that was refused before it."""
     named: str | None = None
     """The account by whose deadline it was renewed, which that names, where it is another."""
     moved: str | None = None

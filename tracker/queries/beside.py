@@ -287,6 +287,7 @@ _SAID: Mapping[str, Callable[[tuple[str, ...]], Any]] = {
     "progress": itemgetter(0),
     "complete": _all,
     "first": itemgetter(0),
+    "became": lambda told: tuple(told[0].replace("_", " ").split("/")),
     "named": itemgetter(0),
     "moved": itemgetter(0),
     "apart": itemgetter(0),

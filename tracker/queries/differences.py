@@ -13,7 +13,7 @@ from tracker.queries.compared import CHANGES
 from tracker.queries.moves import Move, moved, prolonged
 from tracker.queries.positions import At, by_accounts, unsettled
 from tracker.queries.story import StoryStatement
-from tracker.queries.turns import StatementTurn, turned
+from tracker.queries.turns import StatementTurn, otherwise, turned
 
 _WEIGHT = {"commitment": 3, "follow-up": 3, "request": 2, "concern": 2, "views": 1, "progress": 0}
 """Which kind of statement stands for an item of which several were said."""
@@ -66,7 +66,9 @@ class ItemDifference(NamedTuple):
     """All of it in words, the most important first; none where that is nothing."""
 
 
-def difference(first: At, second: At, *, occasions: bool) -> ItemDifference:
+def difference(
+    first: At, second: At, *, occasions: bool, recordings: bool = False
+) -> ItemDifference:
     """What came of an item.
 
     Args:
@@ -74,6 +76,7 @@ def difference(first: At, second: At, *, occasions: bool) -> ItemDifference:
         second: and at the second.
         occasions: whether the second side is a readout or a meeting, which may leave out what was
             said at the first.
+        recordings: whether the two are moments of recording.
     """
     turns, moves = turned(first, second), moved(first, second)
     both = _pair(first, second, moves)
@@ -95,6 +98,12 @@ def difference(first: At, second: At, *, occasions: bool) -> ItemDifference:
     if gone and not found - {"repeated"}:  # also where something else is left of it
         found = {"taken back"}
     if first.elsewhere or second.elsewhere:
+        found = {*found, "amended"} - {"repeated"}
+    if recordings and not found - {"repeated", "not repeated"}:
+        more = [*otherwise(first, second)]
+        turns += more
+        found = {*found, *(one.what for one in more)} - ({"repeated"} if more else set())
+    if second.wholes:
         found = {*found, "amended"} - {"repeated"}
     return ItemDifference(both, turns, moves, tuple(sorted(found, key=CHANGES.index)))
 

@@ -21,6 +21,7 @@ from tracker.sql import Transaction
 
 if TYPE_CHECKING:
     from tracker.queries.answers import ItemStanding, Standing
+    from tracker.queries.apart import ShareApart
     from tracker.queries.citations import Citation
     from tracker.queries.comparison import Comparison
     from tracker.queries.days import MeetingDay
@@ -156,6 +157,14 @@ class Queries:
         from tracker.queries.emptiness import emptiness  # noqa: PLC0415 - what few answers need
 
         return emptiness(self._reader, view)
+
+    def apart(self, question: Question, view: Viewpoint, **filters: object) -> list[ShareApart]:
+        """The shares that stand as what a list holds, without their wholes; see `apart.apart`."""
+        from tracker.queries.apart import apart  # noqa: PLC0415 - what few answers need
+
+        if question.selection is None:
+            return []
+        return [*apart(self._reader, view, question.selected(filters))]
 
     def surroundings(self, view: Viewpoint) -> Surroundings:
         """What one has to know of the record to read a list; see `figures.surroundings`."""

@@ -82,7 +82,10 @@ def _taken_back(came: _Came) -> str:
 
 
 def _amended(came: _Came) -> str:
-    clauses = amended(came.different.moves, came.first, came.second, _put_now(came))
+    clauses = (
+        *([", then ".join(came.second.wholes)] if came.second.wholes else ()),
+        *amended(came.different.moves, came.first, came.second, _put_now(came)),
+    )
     told = "; ".join(filter(None, clauses))
     return told if came.different.found == ("amended",) else f"amended: {told}"
 
@@ -264,6 +267,7 @@ _CLAUSES: MappingProxyType[str, Callable[[_Came], str]] = MappingProxyType(
         **dict.fromkeys(MOVES, _moved),
         "fulfilled": _settled,
         "partly fulfilled": _turned,
+        "status changed": _turned,
         "ended": _settled,
         "carried over": _turned,
         "unsettled again": _turned,
