@@ -10,7 +10,7 @@ from tracker.domain.names import Versioned
 from tracker.projections.latest import extent, latest
 from tracker.projections.versions import relationship_of, version
 from tracker.queries.catalogue import QUESTIONS
-from tracker.queries.kept import ReadBefore
+from tracker.queries.kept import ReadBefore, kept
 from tracker.queries.question import Question
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemRow, item_names, scope
@@ -189,6 +189,7 @@ class Queries:
         """Every statement that has a status, settled or not."""
         return [*followed(self._reader, view)]
 
+    @kept  # a page asks for them for its fields, and for what it shows
     def item_names(self, view: Viewpoint) -> list[ItemRow]:
         """The items by all their names, in the order of their slugs."""
         return item_names(self._reader.sql, view)
