@@ -45,6 +45,7 @@ class Remedy(Enum):
     IMPORT_ANYWAY = "import it all the same, if the clock was ahead when it was recorded"
     LIST_ITEMS = "list the items"
     LIST_MEETINGS = "list the meetings"
+    LIST_NAMES = "list the items or the meetings"
     LIST_REFS = "list the refs of an item"
     LIST_USERS = "list the users, and their links"
     LOG = "show the log"

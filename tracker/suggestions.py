@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 MOST = 3
@@ -11,11 +12,26 @@ LIKE = 0.6
 """How much of two names has to be the same, from 0 to 1, for one to be meant by the other."""
 
 
-def near(name: str, known: Iterable[str], *, most: int = MOST, like: float = LIKE) -> list[str]:
-    """The names that are most like one that is not known, the likest first."""
-    from difflib import get_close_matches  # noqa: PLC0415 - what only a wrong name needs
+_LESS = 0.25
+"""How much less like a name may be than the likest for both to be suggested."""
 
-    return get_close_matches(name, [*dict.fromkeys(known)], most, like)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d-")
+
+
+def near(name: str, known: Iterable[str], *, most: int = MOST, like: float = LIKE) -> list[str]:
+    """The names that are most like one that is not known, the likest first.
+
+    A name that begins with a day is also meant by what follows it. What is far less like than the
+    likest is left out.
+    """
+    from difflib import SequenceMatcher, get_close_matches  # noqa: PLC0415 - for a wrong name only
+
+    forms = {one: one for one in known}
+    forms = {_DATE.sub("", one, count=1): one for one in forms} | forms
+    found = get_close_matches(name, forms, 2 * most, like)
+    alike = [SequenceMatcher(None, form, name).ratio() for form in found]
+    close = [form for form, ratio in zip(found, alike, strict=True) if ratio > alike[0] - _LESS]
+    return [*dict.fromkeys(forms[form] for form in close)][:most]
 
 
 def did_you_mean(names: Sequence[str]) -> str:

@@ -28,12 +28,15 @@ def compared(record: Record) -> Record:
 def test_a_line_tells_all_that_came_of_an_item(compared: Record, tmp_path: Path) -> None:
     lines = command(compared, "compare", "a", "b", folder=tmp_path).out.splitlines()
     assert lines == [
-        "dropped  late  Late: last mentioned on 2018-01-15, passed over by 1 meeting; also overdue",
         (
-            "weakened  seen  Seen: undertaken by JP, RU, then discussed by JP, RU; "
+            "dropped  late  JP-RU  Late: last mentioned on 2018-01-15, passed over by 1 meeting; "
+            "also overdue"
+        ),
+        (
+            "weakened  seen  JP-RU  Seen: undertaken by JP, RU, then discussed by JP, RU; "
             "overdue since 2018-04-01: seen@a"
         ),
-        "fulfilled  done  Done: met on 2018-06-15: done@a, by done@b",
+        "fulfilled  done  JP-RU  Done: met on 2018-06-15: done@a, by done@b",
     ]
 
 
@@ -42,10 +45,10 @@ def test_a_line_begins_with_the_change_that_is_asked_for(compared: Record, tmp_p
     ran = command(compared, *asked, folder=tmp_path)
     assert ran.err.startswith("2 overdue between a ")
     late, seen = ran.out.splitlines()
-    assert late.startswith("overdue  late  Late: ")
+    assert late.startswith("overdue  late  JP-RU  Late: ")
     assert "last mentioned on 2018-01-15" in late
     assert late.endswith("; overdue since 2018-04-01: late@a")
-    assert seen.startswith("overdue  seen  Seen: undertaken by JP, RU, then discussed")
+    assert seen.startswith("overdue  seen  JP-RU  Seen: undertaken by JP, RU, then discussed")
     told = json.loads(command(compared, *asked, "--format", "json", folder=tmp_path).out)
     assert [one["changes"] for one in told] == [["dropped", "overdue"], ["weakened", "overdue"]]
 

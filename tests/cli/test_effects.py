@@ -46,6 +46,42 @@ def test_what_is_new_is_listed(folder: Path) -> None:
     assert "new item" not in tracker("record", again, folder=folder).out
 
 
+def test_of_several_readouts_what_is_new_is_counted_and_what_changed_is_told(folder: Path) -> None:
+    tracker(
+        "record",
+        written(folder, "first", "2019-09-05", "CommitmentMade; pact; JP; due: 2999"),
+        folder=folder,
+    )
+    many = [f"CommitmentMade; item-{number}; JP; due: 2019-10" for number in range(13)]
+    kept = "ProgressWelcomed; pact; JP; complete: true; fulfils: [pact@first]"
+    files = [
+        written(folder, "second", "2019-09-06", *many),
+        written(folder, "third", "2019-09-07", kept, "RequestMade; fees; JP"),
+    ]
+    ran = tracker("record", "--dry-run", *files, folder=folder)
+    assert ran.out == (
+        "Would record 2 readouts with 15 statements.\n"
+        "14 new items.\n"
+        "What is new, as of today: 13 overdue already, 1 request. -v names each.\n"
+        "\nfulfilled, of what was on record: 1\n"
+        "  open → fulfilled  pact@first\n"
+        "    Something was said.\n"
+    )
+    whole = tracker("record", "--dry-run", "-v", *files, folder=folder).out
+    assert "14 new items: fees, item-0, item-1, " in whole
+    assert "\noverdue already: 13\n  overdue  item-0@second\n" in whole
+
+
+def test_the_log_tells_in_one_line_what_one_recording_named(recorded: Path) -> None:
+    lines = tracker("log", folder=recorded).out.splitlines()
+    assert [line.split("  ", 3)[3] for line in lines[4:]] == [
+        "recorded  2019-06-29-osaka",
+        "named  abduction-issue and 73 other items",
+    ]
+    whole = tracker("log", "-v", folder=recorded).out.splitlines()
+    assert len([line for line in whole if "  named  " in line]) == 74
+
+
 def test_what_does_nothing_for_now_is_told_with_what_to_do(folder: Path) -> None:
     tracker(
         "record",
@@ -62,13 +98,16 @@ def test_what_does_nothing_for_now_is_told_with_what_to_do(folder: Path) -> None
         "CommitmentMade; talks; RU; same_as: pact@a",
     ]
     file = written(folder, "b", "2019-02-05", *acts)
-    for words in (["record", "--dry-run"], ["record"]):
+    for words, then in (
+        (["record", "--dry-run"], ", before it is recorded"),
+        (["record"], ", and record that with tracker amend"),
+    ):
         told = tracker(*words, file, folder=folder).out.splitlines()
         found = [line for line in told if "for now" in line or "promises" in line]
         assert "\n".join(found) == (
             "pact@b promises something on an item on which pact@a is unfinished, and does not say "
             "whether it renews that: write renews: [pact@a] if it does, or renews: [] if both "
-            "apply, and record it with tracker amend.\n"
+            f"apply{then}.\n"
             "visit@b renews visit, but nothing of that is unfinished that it could renew: it "
             "changes nothing for now.\n"
             "visit@b is to happen before pact, of which nothing still to come is on record: it has "

@@ -31,21 +31,20 @@ def test_a_calendar_has_a_day_for_each_deadline(recorded: Path) -> None:
     assert f"https://record.example.org/statement/{min(told)[0]}" in urls
 
 
-def test_a_feed_has_an_entry_for_each_step(recorded: Path) -> None:
+def test_a_feed_has_an_entry_for_each_recording(recorded: Path) -> None:
     printed = tracker("export", "--feed", "-", *DAY, folder=recorded).out
     found = feedparser.parse(printed)
     assert not found.bozo
     assert found.version == "atom10"
     assert found.feed.subtitle == "As of 2019-07-01."
-    steps = json.loads(tracker("replay", *DAY, "--format", "json", folder=recorded).out)[-50:]
-    days = [str(step["date"]) for step in reversed(steps)]
-    assert [one.updated[:10] for one in found.entries] == days
-    assert len({one.id for one in found.entries}) == len(found.entries)
-    changes = [change for step in steps for change in step["changes"]]
-    told = " ".join(content.value for one in found.entries for content in one.content)
-    assert all(f"{one['after']} ({one['why']})" in told for one in changes)
-    assert "the 21st to 23rd summit meetings are not on record" in told
-    # RFC 4287: what has no link has its content, and each entry a title, an id and a moment.
+    (entry,) = found.entries
+    (act, *_) = json.loads(tracker("log", "--format", "json", folder=recorded).out)
+    assert entry.updated[:19] == act["at"][:19].replace(" ", "T")
+    assert entry.title == "Recorded: Foreign Minister Kishida's visit to Russia and 4 more"
+    overdue = json.loads(tracker("overdue", *DAY, "--format", "json", folder=recorded).out)
+    told = entry.content[0].value
+    lines = [f"{one['title']}: overdue. {one['summary']} ({one['ref']})" for one in overdue]
+    assert {*lines} <= {*told.splitlines()}
     assert all(one.content and one.title and one.id and one.updated for one in found.entries)
 
 

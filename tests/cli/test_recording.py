@@ -222,7 +222,8 @@ def test_a_dry_run_tells_the_same_and_records_nothing(own_record: Path) -> None:
     assert tried.code == 0
     assert readouts(own_record) == before
     done = tracker("record", "new.yaml", folder=own_record)
-    assert done.out == tried.out.replace("Would record", "Recorded")
+    then = tried.out.replace(", before it is recorded", ", and record that with tracker amend")
+    assert done.out == then.replace("Would record", "Recorded")
     assert readouts(own_record) == [*before, "2019-09-05-vladivostok"]
 
 

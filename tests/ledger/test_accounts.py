@@ -20,8 +20,9 @@ from tests.support.stories import (
     request,
     views,
 )
+from tests.support.ways import NOWHERE
 from tracker.domain.readouts import Readout
-from tracker.ledger.notes import Ways, notes
+from tracker.ledger.notes import notes
 from tracker.ledgers import Ledgers
 
 CALL = {"id": "call", "date": "2019-04-30", "kind": "call", "place": "Moscow", "ordinal": 3}
@@ -205,8 +206,7 @@ def test_what_is_told_twice_and_not_by_two_publishers_is_told(
     assert record.record(one).told_twice == ()
     receipt = record.record(two)
     assert [tuple(each) for each in receipt.told_twice] == expected
-    nowhere = Ways("tracker amend", *[lambda _: ""] * 3)
-    told = [line for line in notes([receipt], nowhere) if "counts twice" in line]
+    told = [line for line in notes([receipt], NOWHERE) if "counts twice" in line]
     assert len(told) == len(expected)
     assert all(line.startswith("a and b tell of the same acts of the meeting m") for line in told)
 
@@ -239,8 +239,7 @@ def test_what_may_be_one_act_but_for_the_parties_that_are_named_is_told(
     receipt = record.record(readout("b", theirs, on="2018-05-01", publisher="RU"))
     expected = [(("pact@a", "pact@b"), what)] if what else []
     assert [tuple(one) for one in receipt.maybe_one] == expected
-    nowhere = Ways("tracker amend", *[lambda _: ""] * 3)
-    told = [one for one in notes([receipt], nowhere) if "they count as two" in one]
+    told = [one for one in notes([receipt], NOWHERE) if "they count as two" in one]
     assert told == [
         f"pact@a and pact@b are of one item and one meeting, and not {how}: they count as two. "
         "If they are one act, say so with same_as."
@@ -272,8 +271,7 @@ def test_what_is_the_same_in_a_readout_between_other_parties_counts_as_two(recor
         readout("two", commitment("pact", same_as="pact@three"), on="2018-05-01", publisher="RU")
     )
     assert [(one.what, one.about) for one in receipt.idle] == [("same_elsewhere", ("pact@three",))]
-    nowhere = Ways("tracker amend", *[lambda _: ""] * 3)
-    (told,) = (one for one in notes([receipt], nowhere) if one.startswith("pact@two is said"))
+    (told,) = (one for one in notes([receipt], NOWHERE) if one.startswith("pact@two is said"))
     assert "of a readout between other parties: they count as two" in told
     assert "Code both on one item" not in told
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.records import Record
 from tests.support.stories import Act, commitment, completion, follow_up, progress, readout
+from tests.support.ways import NOWHERE
 from tracker.domain.readouts import Readout
 from tracker.ledger.namesakes import Namesake
 from tracker.ledgers import Ledgers
@@ -42,10 +43,10 @@ def test_two_of_three_report_what_the_three_promised(record: Record, *, dry_run:
     record.record(promise())
     found = meant(record, report(paid()), dry_run=dry_run)
     assert found == [Namesake(TOLD, (PROMISED,), settles=True)]
-    assert found[0].told("amend") == (
+    assert found[0].told(NOWHERE) == (
         "fund@two reports something done on an item of which fund@three is unfinished between "
         "others as well. If it settles that, write fulfils: [fund@three], otherwise fulfils: [], "
-        "and record it with amend."
+        "and record that with tracker amend."
     )
 
 
@@ -69,8 +70,8 @@ def test_a_promise_of_two_may_renew_what_three_promised(record: Record) -> None:
     record.record(promise())
     (found,) = meant(record, report(commitment("fund", by=["JP"], due="2018-10")))
     assert found == Namesake(TOLD, (PROMISED,), settles=False)
-    assert "promises something on an item of which fund@three is unfinished" in found.told("amend")
-    assert "If it renews that, write renews: [fund@three], otherwise" in found.told("amend")
+    assert "promises something on an item of which fund@three is unfinished" in found.told(NOWHERE)
+    assert "If it renews that, write renews: [fund@three], otherwise" in found.told(NOWHERE)
 
 
 def test_an_amended_readout_is_told_of_as_one_recorded(record: Record) -> None:

@@ -11,10 +11,10 @@ from tests.support.corrections import on_record
 from tests.support.judgements import judge, outcome
 from tests.support.records import DAY, LATER, Record
 from tests.support.stories import FIRST, A, commitment, completion, readout, views
+from tests.support.ways import NOWHERE
 from tracker import bootstrap
 from tracker.errors import NotFound, Overtaken, Refused
 from tracker.ledger import notes
-from tracker.ledger.notes import Ways
 from tracker.ledger.receipt import Receipt
 
 WHY = "the text does not say so"
@@ -122,7 +122,9 @@ def test_a_judgement_by_what_is_taken_back_is_told_of(
     found = [(one.judged.ref, one.loss) for one in receipt.ungrounded]
     assert found == ([(A, "evidence")] if gone == "b" or evidence == "item@b" else [])
     assert told.status(A, LATER) == "fulfilled"
-    lines = notes.ungrounded(receipt.ungrounded, Ways("amend", _way, _way, _way))
+    lines = notes.ungrounded(
+        receipt.ungrounded, NOWHERE._replace(judge=_way, take_back=_way, overruled=_way)
+    )
     assert lines == [
         f"{A} was judged fulfilled on 2018-06-01, by {evidence}, which is on record no longer. The "
         "judgement still applies; if nothing else shows it, take it back."

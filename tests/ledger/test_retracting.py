@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.answers import answers
-from tests.support.corrections import amend, on_record, retract
+from tests.support.corrections import amend, names, on_record, retract
 from tests.support.judgements import judge, outcome, take_back
 from tests.support.records import LATER, Record, command, exported, in_folder, size, take_in
 from tests.support.stores import outside, rows
@@ -134,7 +134,7 @@ def test_a_retracted_readout_is_neither_amended_nor_exported(retracted: Record) 
 def test_recorded_again_it_counts_as_it_does_then(retracted: Record, tmp_path: Path) -> None:
     anew = readout("b", completion("item", fulfils=["item@a"]), on="2018-05-03")
     receipt = retracted.record(anew)
-    assert (receipt.recorded, receipt.again) == ((anew,), ("b",))
+    assert (receipt.recorded, names(receipt)) == ((anew,), ["b"])
     direct = in_folder(tmp_path, "direct")
     direct.record(*TOLD, anew)
     assert answers(retracted) == answers(direct)
@@ -145,7 +145,7 @@ def test_recorded_again_it_counts_as_it_does_then(retracted: Record, tmp_path: P
     assert len(retracted.record(MISTAKEN).refused) == 1
     amend(retracted, readout("b", views("talks"), on="2018-05-03"))
     retract(retracted, "b")
-    assert retracted.record(MISTAKEN).again == ("b",)
+    assert names(retracted.record(MISTAKEN)) == ["b"]
     assert on_record(retracted, "b") == MISTAKEN
 
 
@@ -155,7 +155,7 @@ def test_its_name_stays_with_its_relationship(retracted: Record) -> None:
     (foreign,) = receipt.foreign
     assert "b was on record between JP-RU until it was retracted" in str(foreign)
     assert receipt.recorded == ()
-    assert retracted.record(MISTAKEN).again == ("b",)
+    assert names(retracted.record(MISTAKEN)) == ["b"]
 
 
 def test_every_copy_and_every_check_agrees(retracted: Record, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from tests.support.strategies import LAWS, records
 from tracker.domain.amendment import gathered
 from tracker.domain.corrections import ReadoutRetracted
 from tracker.domain.readouts import Readout
+from tracker.ledger.receipt import Again
 
 
 @LAWS
@@ -46,7 +47,7 @@ def test_a_readout_recorded_again_answers_as_if_it_had_not_been_retracted(
         for one in gone:
             retract(again, one.readout)
         for one in data.draw(st.permutations(gone)):
-            assert again.record(one).again == (one.readout,)
+            assert again.record(one).again == (Again(one.readout),)
         assert answers(again) == answers(once)
         kept = rows(again)
         with again.ledger() as ledger:

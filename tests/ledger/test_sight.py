@@ -10,12 +10,13 @@ import pytest
 
 from tests.support.records import Record
 from tests.support.stories import commitment, completion, concern, follow_up, progress, readout
+from tests.support.ways import NOWHERE
 from tracker import bootstrap
 from tracker.domain.items import OutcomeAssessed
 from tracker.domain.readouts import Readout
 from tracker.errors import Forbidden, Ineffective
 from tracker.ledger import Ledger
-from tracker.ledger.notes import Ways, notes
+from tracker.ledger.notes import notes
 from tracker.ledger.receipt import Receipt
 from tracker.ledgers import Ledgers
 from tracker.sql import ELSEWHERE
@@ -23,7 +24,6 @@ from tracker.sql import ELSEWHERE
 OWN, THREE = frozenset({"JP-RU"}), ("CN", "JP", "RU")
 SECRET, HIDDEN = "Share the charts.", "2018-05-01-three"
 DAY = date(2019, 6, 1)
-_WAYS = Ways("amend", lambda _: "", lambda _: "", lambda _: "")
 
 
 @pytest.fixture
@@ -197,7 +197,7 @@ def _amended(ledger: Ledger, one: Any, **more: Any) -> Receipt:
 
 
 def _tells_nothing(found: Receipt) -> None:
-    said = [*map(repr, (found.changes, found.shares, found.awaited)), *notes([found], _WAYS)]
+    said = [*map(repr, (found.changes, found.shares, found.awaited)), *notes([found], NOWHERE)]
     own = "\n".join(said).replace("charts@2018-06-01-two", "")
     assert SECRET not in own
     assert HIDDEN not in own

@@ -7,6 +7,7 @@ from datetime import date
 from tests.support.judgements import settled
 from tests.support.records import Record
 from tests.support.stories import Act, commitment, completion, follow_up, readout, request
+from tests.support.ways import NOWHERE
 from tracker.ledger.idleness import nothing_each
 
 PROMISED = commitment("fees", by=["RU"], due="../2018-12")
@@ -15,7 +16,7 @@ PROMISED = commitment("fees", by=["RU"], due="../2018-12")
 def _told(record: Record, *acts: Act, on: str, holds: tuple[str, ...] = ()) -> list[str]:
     """What recording a readout tells to do nothing for now, in words."""
     receipt = record.record(readout("z", *acts, on=on, holds=holds))
-    return [*nothing_each(receipt.idle, "amending")]
+    return [*nothing_each(receipt.idle, NOWHERE)]
 
 
 def test_a_meeting_that_holds_what_was_put_off_is_told_to_hold_it(record: Record) -> None:
@@ -98,7 +99,7 @@ def test_that_a_condition_lapsed_of_something_renewed_tells_of_the_renewal(recor
     )
     with record.ledger() as ledger:
         receipt = ledger.judge(settled(on="2018-04-01", ref="report@a"), day=date(2018, 6, 1))
-    (told,) = nothing_each(receipt.idle, "amending")
+    (told,) = nothing_each(receipt.idle, NOWHERE)
     assert told == (
         "report@a was renewed before its condition was judged lapsed, and paper@b is unfinished: "
         "it is one promise under two dates. If its condition lapsed as well, judge that of paper@b "

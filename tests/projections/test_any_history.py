@@ -17,6 +17,7 @@ from typing import Any, cast
 import pytest
 
 from tests.support.cases import kept_spans, whole_spans
+from tests.support.corrections import names
 from tests.support.records import Record
 from tests.support.stores import rows
 from tests.support.stories import readout
@@ -163,7 +164,7 @@ class History:
         told = self._told[name]
         if self._chance.random() < 0.5:
             told["acts"] = [*told["acts"], self._act(told["parties"])]
-        assert self._record.record(self._readout(name)).again == (name,)
+        assert names(self._record.record(self._readout(name))) == [name]
         self._retracted.remove(name)
 
     def _standing(self) -> str:

@@ -18,6 +18,7 @@ from tests.support.stories import (
     readout,
     request,
 )
+from tests.support.ways import NOWHERE
 from tracker.domain.readouts import Readout
 from tracker.ledger.idleness import nothing_each
 from tracker.ledger.receipt import Receipt
@@ -56,7 +57,7 @@ def test_another_account_of_an_act_cannot_renew_it(record: Record) -> None:
     same = commitment("x", due="../2018-12", renews=["x@b"])
     receipt = record.record(readout("c", same, on="2018-03-10", publisher="RU"))
     assert receipt.idle == (Idle("x@c", "itself", ("x@b",)),)
-    (told,) = nothing_each(receipt.idle, "tracker amend")
+    (told,) = nothing_each(receipt.idle, NOWHERE)
     assert told.startswith("x@c renews x@b, but that is another account of the same act: ")
     later = commitment("x", due="../2019-06", renews=["x@b"])
     assert record.record(readout("d", later, on="2018-09-10")).idle == ()
@@ -201,7 +202,7 @@ def test_what_two_reports_leave_alike_is_told_once(record: Record) -> None:
     receipt = record.record(
         readout("a", commitment("x"), completion("x"), completion("x"), on="2018-01-10")
     )
-    told = [*nothing_each(receipt.idle, "amending")]
+    told = [*nothing_each(receipt.idle, NOWHERE)]
     assert len(receipt.idle) == 2
     assert len(told) == 1
     assert told[0].startswith("x-2@a is complete, but x@a is of the same readout")

@@ -52,7 +52,7 @@ def test_a_list_with_nothing_of_it_tells_where_it_goes_on(
     renewed: Record, tmp_path: Path, asked: str, on: str, told: str
 ) -> None:
     ran = command(renewed, asked, "--item", "data", "--as-of", on, folder=tmp_path)
-    assert f"On record of that then: 1 superseded. Goes on as {told}.\n" in ran.err
+    assert f"Otherwise on record of data: 1 superseded. Goes on as {told}.\n" in ran.err
     page = answered(renewed.store, f"/{asked}?item=data&as_of={on}")
     assert 'data-key="goes on export@b"' in page
 

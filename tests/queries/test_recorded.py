@@ -130,3 +130,10 @@ def test_what_was_amended_and_reordered_at_one_moment_is_told_in_one_order(kept:
     other = readout("a", commitment("y"), commitment("x"), on="2018-03-02")
     amend(kept, other)
     assert [one.act for one in ask(kept, "log")[:2]] == ["amended", "reordered"]
+
+
+def test_what_is_put_in_between_moves_nothing(kept: Record) -> None:
+    kept.record(readout("a", commitment("x"), commitment("y"), on="2018-03-01"))
+    amend(kept, readout("a", commitment("x"), commitment("z"), commitment("y"), on="2018-03-01"))
+    acts = [(one.act, one.what) for one in ask(kept, "log") if one.at == kept.moments[-1]]
+    assert acts == [("added", "z@a"), ("named", "z")]

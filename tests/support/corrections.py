@@ -34,3 +34,8 @@ def on_record(record: Record, name: str = "a") -> Readout:
 def changed(given: Readout, **fields: Any) -> Readout:
     """The readout with other fields, validated anew."""
     return Readout.model_validate({**given.model_dump(), **fields})
+
+
+def names(receipt: Receipt) -> list[str]:
+    """The readouts that were recorded again after they were retracted."""
+    return [one.readout for one in receipt.again]

@@ -89,7 +89,7 @@ _TOLD = [
             "Place – Osaka",
             "Place Osaka –",
         ),
-        (f"/retract-statement/{A}", {"reason": "x"}, "taken back", "taken back", "newly overdue 1"),
+        (f"/retract-statement/{A}", {"reason": "x"}, "taken back", "taken back", "overdue already"),
         (
             "/retract/b",
             {"reason": "a draft"},

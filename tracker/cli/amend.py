@@ -73,7 +73,7 @@ def amend(
     tell_understood({file: found.understood})
     tell_days([given], today())
     tell_doubts(doubts, [file], dry_run=dry_run)
-    tell_notes([receipt])
+    tell_notes([receipt], dry_run=dry_run)
     tell_changes([receipt])
 
 

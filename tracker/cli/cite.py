@@ -6,6 +6,7 @@ import click
 
 from tracker.characters import in_json
 from tracker.cli.completion import offered
+from tracker.cli.grouped import Grouped
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, is_given, reading
 from tracker.cli.output import print_json
@@ -19,7 +20,7 @@ from tracker.queries.plain import as_dict
 _QUESTION = QUESTIONS["cite"]
 
 
-@click.command(help=help_of(_QUESTION))
+@click.command(cls=Grouped, help=help_of(_QUESTION))
 @click.argument("ref", metavar="REF", shell_complete=offered("cited"))
 @click.option(
     "--style",

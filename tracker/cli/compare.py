@@ -8,8 +8,9 @@ from collections.abc import Iterable
 import click
 
 from tracker.cli.completion import offered
+from tracker.cli.grouped import Grouped
 from tracker.cli.heads import ask_next, shown
-from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
+from tracker.cli.lines import AnswerLine, Layout, LineColumn, beside, print_lines
 from tracker.cli.opening import asking
 from tracker.cli.options import Asked, help_of, in_figures, is_given, reading
 from tracker.cli.output import plural, print_json_list, remark, terminal_width
@@ -46,7 +47,7 @@ _LATEST = (
 )
 
 
-@click.command(help=help_of(_QUESTION, _LATEST))
+@click.command(cls=Grouped, help=help_of(_QUESTION, _LATEST))
 @click.argument("first", metavar="[A", required=False, shell_complete=offered("compared"))
 @click.argument("second", metavar="[B]]", required=False, shell_complete=offered("compared"))
 @reading(_QUESTION)
@@ -90,10 +91,9 @@ def _print(queries: Queries, found: Comparison, change: str | None, asked: Asked
     if terminal_width() is not None:
         click.echo()
     several = len({one.relationship for one in changes}) > 1
-    columns = [one for one in _COLUMNS if several or one.name != "relationship"]
     print_lines(
-        (_line(one, change or one.change, several=several) for one in changes),
-        Layout(columns, verbose=asked.verbose),
+        (_line(one, change or one.change) for one in changes),
+        Layout(beside(_COLUMNS, several=several), verbose=asked.verbose),
     )
     first = shown(queries, changes[0].item, changes[0].relationship)
     if meetings := _meetings_meant(queries, found, asked):
@@ -114,21 +114,19 @@ def _meetings_meant(queries: Queries, found: Comparison, asked: Asked) -> list[s
     return [names[0] for names in told] if all(len(names) == 1 for names in told) else []
 
 
-def _line(one: Compared, asked: str, *, several: bool) -> AnswerLine:
+def _line(one: Compared, asked: str) -> AnswerLine:
     """A difference in a line.
 
     Args:
         one: the difference.
         asked: which of its changes is asked about, or matters most.
-        several: whether there are differences of several relationships.
     """
     others = ", ".join(word for word in one.changes if word != asked)
     refs: Iterable[str] = dict.fromkeys(filter(None, (one.before, one.after)))
-    where = (one.relationship,) if several else ()
     short = _short(one, asked, "" if terminal_width() else others)
     return AnswerLine(
         status=asked,
-        cells=(one.item, *where, others, short or f"{one.title}: {one.why}", one.item),
+        cells=(one.item, one.relationship, others, short or f"{one.title}: {one.why}", one.item),
         more=(*([one.why] if short else []), *([" → ".join(refs)] if refs else [])),
     )
 

@@ -57,7 +57,7 @@ FORMS = (
     Derivative(
         "feed",
         "writes what changed",
-        "Write what the latest readouts changed into this file, as a feed (Atom).",
+        "Write what was recorded lately, and what that changed, into this file, as a feed (Atom).",
         (*_VIEW, "address"),
         "feeds:write_feed",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from tracker.domain.items import Assessment, ConditionSettled, EvidenceSought, O
 from tracker.errors import Ineffective, Refused
 from tracker.files.readouts import faults_in
 from tracker.ledger import notes
-from tracker.ledger.notes import Ways
 from tracker.ledger.receipt import Receipt
+from tracker.ledger.ways import Ways
 
 
 def in_file(error: Ineffective, file: Path) -> Refused:
@@ -19,9 +20,15 @@ def in_file(error: Ineffective, file: Path) -> Refused:
     return Refused("\n".join(map(str, faults_in(file, error.complaints))))
 
 
-def tell_notes(receipts: Sequence[Receipt]) -> None:
-    """Print all that recordings tell beside the statuses that they changed."""
-    _tell(notes.notes(receipts, WAYS))
+def tell_notes(receipts: Sequence[Receipt], *, whole: bool = True, dry_run: bool = False) -> None:
+    """Print all that recordings tell beside the statuses that they changed.
+
+    Args:
+        receipts: what the recordings tell.
+        whole: whether all new items are named, however many.
+        dry_run: whether nothing was recorded, so that what is mistaken can be put right before.
+    """
+    _tell(notes.notes(receipts, ways(dry_run=dry_run), names=sys.maxsize if whole else _FEW))
 
 
 def tell_lost(receipt: Receipt) -> None:
@@ -37,6 +44,10 @@ def tell_judgement(receipt: Receipt) -> None:
     _tell(notes.idle(receipt.idle, WAYS))
 
 
+_FEW = 12
+"""So many new items are named unless all is asked for."""
+
+
 def _tell(lines: Iterable[str]) -> None:
     for one in lines:
         line(one)
@@ -49,9 +60,20 @@ _COMMANDS: dict[type[Assessment], str] = {
 }
 
 WAYS = Ways(
-    amend="tracker amend",
+    amend="with tracker amend",
+    then=", and record that with tracker amend",
     judge=lambda one: f" with tracker {_COMMANDS[type(one)]} {one.ref}",
     take_back=lambda one: f" with tracker {_COMMANDS[type(one)]} {one.ref} --take-back",
     overruled=lambda one: f" with tracker {_COMMANDS[type(one)]}, or take it back (--take-back)",
 )
 """What to type for the steps that notes call for."""
+
+_TRIAL_WAYS = WAYS._replace(
+    amend="in the file, or with tracker amend where it is on record",
+    then=", before it is recorded",
+)
+
+
+def ways(*, dry_run: bool) -> Ways:
+    """How steps are taken, after a recording or a trial of one."""
+    return _TRIAL_WAYS if dry_run else WAYS

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -33,17 +32,15 @@ def write_calendar(store: str, path: Path, given: dict[str, Any]) -> None:
 
 
 def write_feed(store: str, path: Path, given: dict[str, Any]) -> None:
-    """Write what the latest readouts changed into a file, as a feed."""
+    """Write what was recorded lately into a file, as a feed."""
     base = _base(given.pop("address"))
     view = view_of(given)
 
-    def address(day: dt.date) -> str | None:
-        asked = {"from": day, "as_of": day}
-        return base and f"{base}/replay?{urlencode(asked)}"
+    def address(page: str, asked: Mapping[str, str]) -> str | None:
+        return base and f"{base}{page}?{urlencode(asked)}"
 
     with asking(store) as queries:
-        steps = news.latest_steps(queries, view, queries.meeting_days(view))
-        told = news.entries(steps, address)
+        told = news.entries(queries, view, address)
         home = base and f"{base}/"
         name = "urn:commitment-tracker:changes"
         _write(path, atom.feed("What changed", name, home, told, says=told_from(view)))

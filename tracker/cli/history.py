@@ -9,6 +9,7 @@ import click
 
 from tracker.cli.colours import coloured
 from tracker.cli.completion import offered
+from tracker.cli.grouped import Grouped
 from tracker.cli.opening import asking
 from tracker.cli.options import filter_option, form_option, help_of, store_option
 from tracker.cli.output import paragraph, print_json, window
@@ -27,7 +28,7 @@ _HEADLINE = frozenset(("type", "by", "to", "summary"))
 """What the headline of a version tells of it."""
 
 
-@click.command(help=help_of(_QUESTION))
+@click.command(cls=Grouped, help=help_of(_QUESTION))
 @click.argument("ref", shell_complete=offered("ref"))
 @filter_option(_QUESTION.filters[0])
 @filter_option(_QUESTION.filters[1])
@@ -40,9 +41,7 @@ def history(ref: str, *, as_of: date, known_on: datetime | None, form: str, stor
     if form in JSON:
         print_json(form, as_dict(found))
     elif form in SHEETS:
-        # Of what never had a status, a table has one column.
-        columns = _QUESTION.columns if found.statuses else ("status",)
-        print_sheet(form, map(as_dict, found.statuses), columns)
+        print_sheet(form, map(as_dict, found.statuses), _QUESTION.columns)
     else:
         _print_history(found)
 

@@ -72,6 +72,21 @@ class Layout(NamedTuple):
     """The heading that need not be told, since all stand under it."""
 
 
+def beside(columns: Sequence[LineColumn], *, several: bool) -> tuple[LineColumn, ...]:
+    """The columns of answers that may be of several relationships.
+
+    In a pipe they are always the same, so that what reads the third of them is not given another
+    when a second relationship comes on record.
+
+    Args:
+        columns: the columns.
+        several: whether more than one relationship is looked at, so that a terminal tells which.
+    """
+    return tuple(
+        one._replace(drawn=several) if one.name == "relationship" else one for one in columns
+    )
+
+
 def print_lines(lines: Iterable[AnswerLine], layout: Layout) -> None:
     """Print lines as they come."""
     width = terminal_width()

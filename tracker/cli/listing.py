@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from tracker.cli.closing import close, close_empty
 from tracker.cli.heads import ask_next, figures, print_head, tallied
 from tracker.cli.lines import AT_ONCE, AnswerLine, Layout, LineColumn, print_lines
-from tracker.cli.options import Asked, close, close_empty
+from tracker.cli.options import Asked
 from tracker.cli.output import listed, plural, print_records, remark
 from tracker.cli.paging import Page
 from tracker.queries import Queries
@@ -26,10 +27,10 @@ _FEW = 3
 class Manner(NamedTuple):
     """How the answers of a question are told to people."""
 
-    line: Callable[[Any, bool], AnswerLine]
-    """An answer as a line; and whether more than one relationship is looked at."""
+    line: Callable[[Any], AnswerLine]
+    """An answer as a line."""
     columns: Callable[[bool], Sequence[LineColumn]]
-    """The columns of the lines, by the same."""
+    """The columns of the lines, by whether more than one relationship is looked at."""
     noun: str
     """What an answer is called."""
     shown: Callable[[Any], str]
@@ -40,6 +41,8 @@ class Manner(NamedTuple):
     """Whether answers of one status stand together, so that they can have a heading."""
     statuses: bool = True
     """Whether answers have statuses."""
+    gathered: Callable[[Iterator[Any]], Iterator[Any]] | None = None
+    """What puts answers together that one line tells."""
     by_status: bool = False
     """Whether their statuses say by themselves what was asked for."""
 
@@ -70,18 +73,20 @@ def print_list(
         print_records(asked.form, found, question.columns, asked.columns)
         if asked.form != "table":
             return page.count
+    if manner.gathered:
+        found = manner.gathered(found)
     first = [*islice(found, AT_ONCE)]
     apart = queries.apart(question, asked.view, **filters)
     if first:
         around = queries.surroundings(asked.view)
-        lines = [manner.line(one, around.several) for one in first]
+        lines = [manner.line(one) for one in first]
         whole = page.whole and len(first) < AT_ONCE
-        counts = _tallied(lines, manner) if whole else None
+        counts = _tallied(lines, page, manner) if whole else None
         counts = counts or queries.figures(question, asked.view, **filters)
         told = _figures(counts, page, noun, what, manner)
         gaps = around.gaps if manner.of_meetings else ()
         print_head(told, asked, gaps, several=around.several)
-        coming = (manner.line(one, around.several) for one in found)
+        coming = (manner.line(one) for one in found)
         print_lines(chain(lines, coming), _layout(asked, manner, counts, several=around.several))
     if not page.count and page.skip and (total := queries.count(question, asked.view, **filters)):
         close(asked, what, none=plural(total, noun))
@@ -125,8 +130,8 @@ def _layout(
     )
 
 
-def _tallied(lines: Sequence[AnswerLine], manner: Manner) -> Mapping[str, int]:
-    return tallied(lines) if manner.statuses else {"": len(lines)}
+def _tallied(lines: Sequence[AnswerLine], page: Page[Any], manner: Manner) -> Mapping[str, int]:
+    return tallied(lines) if manner.statuses else {"": page.count}
 
 
 def _figures(

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from tracker.cli.grouped import Grouped
 from tracker.cli.heads import shown
 from tracker.cli.lines import AnswerLine
 from tracker.cli.listing import Manner, print_list
@@ -34,8 +35,8 @@ def listing(name: str) -> click.Command:
     def ask(asked: Asked, **filters: Any) -> None:  # noqa: ANN401 - each as it is read
         sort = filters.get("sort") or usual
 
-        def line(one: Standing | ItemStanding, several: bool) -> AnswerLine:  # noqa: FBT001 - `Manner.line`
-            told = statement_line(one, asked.view.as_of, several=several)
+        def line(one: Standing | ItemStanding) -> AnswerLine:
+            told = statement_line(one, asked.view.as_of)
             side = f"{' '.join(one.by)}: " if sort == "by" else ""
             return told._replace(group=f"{side}{told.status}")
 
@@ -49,7 +50,7 @@ def listing(name: str) -> click.Command:
                 by_status=name in _OF_STATUSES,
             )
             if name == "statements":
-                manner = manner._replace(line=_said, columns=lambda _: SAID)
+                manner = manner._replace(line=said_line, columns=lambda _: SAID)
             count = print_list(queries, asked, question, filters, manner)
             tally = queries.tally(asked.view) if question.beside else {}
         beside = {status: tally[status] for status in question.beside if status in tally}
@@ -60,8 +61,4 @@ def listing(name: str) -> click.Command:
             if said := "; ".join((*told, *way)):
                 remark(f"{said[0].upper()}{said[1:]}.")
 
-    return click.command(name, help=help_of(question))(ask)
-
-
-def _said(one: Standing, _: bool) -> AnswerLine:  # noqa: FBT001 - `Manner.line`
-    return said_line(one)
+    return click.command(name, cls=Grouped, help=help_of(question))(ask)

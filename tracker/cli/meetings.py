@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from tracker.cli.grouped import Grouped
 from tracker.cli.lines import AnswerLine, LineColumn
 from tracker.cli.listing import Manner, print_list
 from tracker.cli.opening import asking
@@ -26,12 +27,12 @@ MEETINGS = (
 """The columns of meetings."""
 
 
-@click.command(help=help_of(_QUESTION))
+@click.command(cls=Grouped, help=help_of(_QUESTION))
 @reading(_QUESTION)
 def meetings(asked: Asked, **filters: object) -> None:
     """Show the meetings on record."""
     manner = Manner(
-        line=lambda one, _: meeting_line(one),
+        line=meeting_line,
         columns=lambda _: MEETINGS,
         noun="meeting",
         shown=lambda one: f"tracker show {one.meeting}",

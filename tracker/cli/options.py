@@ -6,25 +6,20 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from keyword import iskeyword
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 from click.core import ParameterSource
 
 from tracker import settings
-from tracker.cli.output import plural, remark, terminal_width
 from tracker.cli.pager import paged
 from tracker.cli.sheets import check_form
-from tracker.cli.statements import stands
 from tracker.cli.words import Word, once
 from tracker.exports.forms import FORMS
-from tracker.queries import Queries, Viewpoint, moments
+from tracker.queries import Viewpoint, moments
 from tracker.queries.filters import FILTERS, LIMIT, Filter
 from tracker.queries.question import Question
 from tracker.queries.words import KINDS
-
-if TYPE_CHECKING:
-    from tracker.queries.emptiness import Emptiness
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -87,50 +82,6 @@ def _told(known_on: datetime) -> str:
     if shown == str(known_on.date()):
         return shown + (", a day to come" if known_on.date() > now.date() else "")
     return shown + (", a moment to come" if known_on > now else "")
-
-
-def close(asked: Asked, what: str, *, none: str = "Nothing", **counts: int) -> None:
-    """Say below an answer how much was found of what was asked for, and when that was so.
-
-    Args:
-        asked: what was asked.
-        what: what was asked for.
-        none: that there is none of it.
-        counts: how many were found, by their nouns.
-    """
-    found = " and ".join(plural(count, noun) for noun, count in counts.items() if count)
-    if found and terminal_width() is not None:
-        remark()
-    remark(f"{' '.join(filter(None, (found or none, what, asked.when)))}.")
-
-
-def close_empty(queries: Queries, asked: Asked, what: str, *, none: str = "Nothing") -> None:
-    """Say that nothing was found of what was asked for, and why that is."""
-    close(asked, what, none=none)
-    why = _because(queries.emptiness(asked.view), asked)
-    if why:
-        remark(why)
-
-
-def _because(why: Emptiness, asked: Asked) -> str:
-    """Why nothing was found, in a sentence; nothing where that is said."""
-    of_that = " of that" if asked.view.narrowed else ""
-    if why.recorded_at:
-        first = moments.shown(why.recorded_at)
-        told = f"Nothing{of_that} was on record by then: the first was recorded at {first}."
-        instead = " For what the record now says of a day, give --as-of instead of --known-on."
-        return told + (instead if asked.of_a_day else "")
-    if not why.known:
-        return f"Nothing{of_that} is on record."
-    if not asked.of_a_day:
-        return ""
-    if why.begins:
-        return f"The record{of_that} begins later, on {why.begins}, with {why.first}."
-    if not why.holds:
-        return f"No promise, meeting, request or concern{of_that} was on record then."
-    told = f"On record{of_that} then: {in_figures(why.holds)}."
-    onward = "; ".join(map(stands, why.goes_on))
-    return f"{told} Goes on as {onward}." if onward else told
 
 
 def in_figures(tally: Mapping[str, int]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from tracker.cli.grouped import Grouped
 from tracker.cli.lines import AnswerLine, LineColumn
 from tracker.cli.listing import Manner, print_list
 from tracker.cli.opening import asking
@@ -26,12 +27,12 @@ _COLUMNS = (
 )
 
 
-@click.command(help=help_of(_QUESTION))
+@click.command(cls=Grouped, help=help_of(_QUESTION))
 @reading(_QUESTION)
 def readouts(asked: Asked, **filters: object) -> None:
     """Show the readouts on record."""
     manner = Manner(
-        line=lambda one, _: _line(one),
+        line=_line,
         columns=lambda _: _COLUMNS,
         statuses=False,
         noun="readout",

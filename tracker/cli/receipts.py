@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from tracker.cli.colours import coloured
-from tracker.cli.effects import WAYS, tell_judgement
+from tracker.cli.effects import tell_judgement, ways
 from tracker.cli.output import paragraph
 from tracker.cli.terminal import line, styled
 from tracker.domain.due import Due
@@ -18,7 +18,8 @@ from tracker.files.places import places
 from tracker.ledger.doubts import Doubts
 from tracker.ledger.notes import done, shares
 from tracker.ledger.receipt import Receipt
-from tracker.ledger.turns import turns
+from tracker.ledger.turns import counted, turns
+from tracker.projections.changes import Change
 from tracker.queries.moments import shown
 
 _SHOWN = 40
@@ -33,22 +34,41 @@ _GONE = {True: "no status any more", False: "taken back"}
 """What is said of what has no status since, by whether it is on record still."""
 
 
-def tell_changes(receipts: Sequence[Receipt]) -> None:
+def tell_changes(receipts: Sequence[Receipt], *, whole: bool = True) -> None:
     """Print what was opened, renewed, fulfilled, is newly overdue, asked, or changed otherwise.
 
     Before it stand the shares of single parties that changed.
+
+    Args:
+        receipts: what the recordings tell.
+        whole: whether all is told; otherwise what was not on record before is counted.
     """
     for share in shares(receipts):
         line(share)
-    for kind, found in turns(one for receipt in receipts for one in receipt.changes).items():
-        click.echo(f"\n{kind}: {len(found)}")
-        for change in found[:_SHOWN]:
-            before = f"{change.before} → " if change.before else ""
-            status = coloured(change.after or _GONE[change.recoded])
-            line(f"  {before}{status}  {styled(change.ref, bold=True)}")
-            paragraph(change.summary)
-        if len(found) > _SHOWN:
-            line(f"  and {len(found) - _SHOWN} more")
+    changed = turns(one for receipt in receipts for one in receipt.changes)
+    if whole:
+        for kind, found in changed.items():
+            click.echo(f"\n{kind}: {len(found)}")
+            _tell_each(found[:_SHOWN], more=len(found) - _SHOWN)
+        return
+    new = {kind: sum(one.before is None for one in found) for kind, found in changed.items()}
+    if told := [counted(kind, count) for kind, count in new.items() if count]:
+        line(f"What is new, as of today: {', '.join(told)}. -v names each.")
+    before = {kind: [one for one in found if one.before] for kind, found in changed.items()}
+    for kind, found in before.items():
+        if found:
+            click.echo(f"\n{kind}, of what was on record: {len(found)}")
+            _tell_each(found[:_SHOWN], more=len(found) - _SHOWN)
+
+
+def _tell_each(found: Iterable[Change], *, more: int) -> None:
+    for change in found:
+        before = f"{change.before} → " if change.before else ""
+        status = coloured(change.after or _GONE[change.recoded])
+        line(f"  {before}{status}  {styled(change.ref, bold=True)}")
+        paragraph(change.summary)
+    if more > 0:
+        line(f"  and {more} more")
 
 
 def tell_doubts(doubts: Doubts, files: Iterable[Path], *, dry_run: bool) -> None:
@@ -68,7 +88,7 @@ def tell_doubts(doubts: Doubts, files: Iterable[Path], *, dry_run: bool) -> None
         told = ", ".join(f"{name} ({place})" for name, place in sorted(where.items()))
         line(f"If one is mistyped, correct it: {told}{'.' if dry_run else _CORRECTED}")
     for one in doubts.namesakes:
-        line(one.told(WAYS.amend))
+        line(one.told(ways(dry_run=dry_run)))
 
 
 def tell_days(readouts: Collection[Readout], today: date) -> None:

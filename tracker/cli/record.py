@@ -58,6 +58,12 @@ _WRITING = "tracker record --dry-run --write with the same paths"
     is_flag=True,
     help="With --dry-run: put deadlines in words into the files as EDTF.",
 )
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="Of several readouts, too, name all that is new and every status it has.",
+)
 @effect_option
 @force_option
 @store_option
@@ -65,6 +71,7 @@ def record(
     paths: tuple[Path, ...],
     *,
     dry_run: bool,
+    verbose: bool,
     reviewed: bool,
     write: bool,
     any_effect: bool,
@@ -75,7 +82,8 @@ def record(
 
     Prints what it changed in what is so today: what was opened, renewed or fulfilled, and what is
     newly overdue, and the shares of single parties that stand otherwise; which items, requests and
-    concerns are new; and what does nothing for now, such as a promise that renews nothing. A file
+    concerns are new; and what does nothing for now, such as a promise that renews nothing. Where
+    several readouts are recorded, what is new is counted, and -v names it. A file
     that is on record already is left alone. One that cannot be read, that differs from what is on
     record under its name, or in which a statement or a meeting names what it can do nothing about,
     is refused as a whole; the others are recorded.
@@ -122,7 +130,14 @@ def record(
             receipts.append(ledger.record(told, day=date.today(), dry_run=dry_run))  # noqa: DTZ011
         doubts = ledger.doubts(receipts) if ledger is not None else Doubts({}, {})
     unwritten = put_into_files(words) if write else []
-    _tell(receipts, doubts, files, words if not write else {}, dry_run=dry_run)
+    _tell(
+        receipts,
+        doubts,
+        files,
+        words if not write else {},
+        dry_run=dry_run,
+        verbose=verbose,
+    )
     refused: list[TrackerError] = [
         *(
             one
@@ -197,7 +212,13 @@ def readable(
 
 
 def _tell(
-    receipts: list[Receipt], doubts: Doubts, files: list[Path], words: Words, *, dry_run: bool
+    receipts: list[Receipt],
+    doubts: Doubts,
+    files: list[Path],
+    words: Words,
+    *,
+    dry_run: bool,
+    verbose: bool,
 ) -> None:
     readouts = [readout for receipt in receipts for readout in receipt.recorded]
     statements = sum(len(readout.statements) for readout in readouts)
@@ -212,12 +233,11 @@ def _tell(
             f"the names of {plural(named, 'item')}" if named else "",
         ]
         click.echo(f"{would} {' and '.join(filter(None, what))}.")
-    if again := [name for receipt in receipts for name in receipt.again]:
-        click.echo(f"On record again, after it was retracted: {', '.join(again[:_SHOWN])}.")
     if unchanged:
         click.echo(f"Already on record, unchanged: {', '.join(sorted(unchanged)[:_SHOWN])}.")
     tell_understood(words, way=_WRITING if dry_run else "")
     tell_days(readouts, date.today())  # noqa: DTZ011 - today is where the user is
     tell_doubts(doubts, files, dry_run=dry_run)
-    tell_notes(receipts)
-    tell_changes(receipts)
+    whole = verbose or len(readouts) == 1
+    tell_notes(receipts, whole=whole, dry_run=dry_run)
+    tell_changes(receipts, whole=whole)

@@ -19,6 +19,7 @@ WAYS = {
     "--force",
     Remedy.LIST_ITEMS: "; tracker items lists them",
     Remedy.LIST_MEETINGS: "; tracker meetings lists them",
+    Remedy.LIST_NAMES: "; tracker items lists what is followed, tracker meetings who met",
     Remedy.LIST_USERS: "; tracker users list names them, and tracker users link --list the links",
     Remedy.LIST_REFS: "; tracker show ITEM lists refs",
     Remedy.LOG: "; tracker log says when and why",

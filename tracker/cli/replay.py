@@ -7,10 +7,12 @@ from datetime import date
 
 import click
 
+from tracker.cli.closing import close, close_empty
+from tracker.cli.grouped import Grouped
 from tracker.cli.heads import ask_next
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close, close_empty, help_of, is_given, reading
+from tracker.cli.options import Asked, help_of, is_given, reading
 from tracker.cli.output import print_json_list
 from tracker.cli.sheets import print_sheet
 from tracker.cli.words import Word
@@ -36,11 +38,12 @@ _WAYS = {False: ["-v tells why"], True: []}
 
 
 @click.command(
+    cls=Grouped,
     help=help_of(
         _QUESTION,
         "--to and --as-of mean the same here: the last day to replay. --known-on replays the "
         "record as it was then.",
-    )
+    ),
 )
 @click.option(
     "--to",

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import click
 
+from tracker.cli.closing import close_empty
+from tracker.cli.grouped import Grouped
 from tracker.cli.heads import print_head
-from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
+from tracker.cli.lines import AnswerLine, Layout, LineColumn, beside, print_lines
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close_empty, help_of, reading
+from tracker.cli.options import Asked, help_of, reading
 from tracker.cli.output import listed, print_json_list
 from tracker.cli.sheets import print_sheet
 from tracker.exports.forms import JSON, SHEETS
@@ -47,7 +49,7 @@ _COLUMNS = (
 )
 
 
-@click.command(help=help_of(_QUESTION))
+@click.command(cls=Grouped, help=help_of(_QUESTION))
 @click.option(
     "--scale",
     type=click.Choice([*SCALES]),
@@ -78,12 +80,11 @@ def _print(found: list[Score], scale: str, asked: Asked) -> None:
     ]
     print_head(f"{SCALES[scale].title}: scored {listed(totals)}", asked)
     several = len({one.relationship for one in found if one.relationship}) > 1
-    columns = [one for one in _COLUMNS if several or one.name != "relationship"]
-    lines = (_line(one, several=several) for one in found)
-    print_lines(lines, Layout(columns, statuses=False, verbose=asked.verbose))
+    columns = beside(_COLUMNS, several=several)
+    print_lines(map(_line, found), Layout(columns, statuses=False, verbose=asked.verbose))
 
 
-def _line(one: Score, *, several: bool) -> AnswerLine:
+def _line(one: Score) -> AnswerLine:
     levels = ", ".join(f"{name}: {count}" for name, count in one.levels.items() if count)
     if one.average is not None:
         levels += f" (average {one.average:+.2f})"
@@ -93,7 +94,7 @@ def _line(one: Score, *, several: bool) -> AnswerLine:
         "",
         (
             one.party,
-            *((one.relationship or "all",) if several else ()),
+            one.relationship or "all",
             one.item or "all items",
             str(one.statements),
             levels or "no score",

@@ -8,10 +8,12 @@ from typing import Any
 
 import click
 
+from tracker.cli.closing import close
+from tracker.cli.grouped import Grouped
 from tracker.cli.heads import ask_next, print_head, shown
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close, help_of, reading
+from tracker.cli.options import Asked, help_of, reading
 from tracker.cli.output import listed, plural, print_json_list, remark
 from tracker.cli.sheets import print_sheet
 from tracker.exports.forms import JSON, SHEETS
@@ -33,7 +35,7 @@ _SPELT_OUT = frozenset(("summary", "title", "quote"))
 """Texts that are told without saying which they are."""
 
 
-@click.command(help=help_of(_QUESTION, "They are marked in what is printed, [so]."))
+@click.command(cls=Grouped, help=help_of(_QUESTION, "They are marked in what is printed, [so]."))
 @click.argument("words", nargs=-1, required=True)
 @reading(_QUESTION)
 def search(asked: Asked, words: tuple[str, ...], *, limit: int) -> None:

@@ -7,12 +7,14 @@ from functools import partial
 
 import click
 
+from tracker.cli.closing import close
 from tracker.cli.completion import offered
+from tracker.cli.grouped import Grouped
 from tracker.cli.heads import ask_next, shown
 from tracker.cli.lines import Layout, print_lines
 from tracker.cli.meetings import MEETINGS, meeting_line
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close, help_of, reading
+from tracker.cli.options import Asked, help_of, reading
 from tracker.cli.output import paragraph, plural, print_json, to_the_width
 from tracker.cli.remedies import WAYS
 from tracker.cli.sheets import print_sheet
@@ -32,11 +34,12 @@ _QUESTION = QUESTIONS["show"]
 
 
 @click.command(
+    cls=Grouped,
     help=help_of(
         _QUESTION,
         "An item goes by its short name, its title or another of its names; tracker items lists "
         "them. tracker meetings lists meetings and readouts.",
-    )
+    ),
 )
 @click.argument(
     "name",

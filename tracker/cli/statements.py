@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.cli.lines import AnswerLine, LineColumn
+from tracker.cli.lines import AnswerLine, LineColumn, beside
 from tracker.cli.output import plural, window
 from tracker.domain.kinds import KINDS
 from tracker.domain.lengths import TimeLength, after, between
@@ -44,16 +44,15 @@ def columns(*, several: bool) -> tuple[LineColumn, ...]:
     Args:
         several: whether more than one relationship is looked at.
     """
-    return tuple(one for one in _COLUMNS if several or one.name != "relationship")
+    return beside(_COLUMNS, several=several)
 
 
-def statement_line(one: Standing | ItemStanding, on: date, *, several: bool) -> AnswerLine:
+def statement_line(one: Standing | ItemStanding, on: date) -> AnswerLine:
     """A statement, or an item with its status, as a line.
 
     Args:
         one: the statement or item.
         on: the day on which it stood so.
-        several: whether more than one relationship is looked at.
     """
     item = one if isinstance(one, ItemStanding) else None
     late = _when(one.status or "", one.since, one.due_to, one.days_late, on)
@@ -62,8 +61,7 @@ def statement_line(one: Standing | ItemStanding, on: date, *, several: bool) -> 
     ref = item.item if item else one.ref
     readout = f"last {item.last_mentioned}" if item else one.source.readout
     before = (deadline(one.due_from, one.due_to, approximate=one.approximate),)
-    where = (one.relationship,) if several else ()
-    behind = (who(one.by, one.to), *where, what, readout, ref)
+    behind = (who(one.by, one.to), one.relationship, what, readout, ref)
     return AnswerLine(
         status=one.status or one.kind,
         cells=(*before, late.full, *behind),

@@ -7,10 +7,12 @@ from itertools import groupby
 
 import click
 
+from tracker.cli.closing import close_empty
+from tracker.cli.grouped import Grouped
 from tracker.cli.heads import print_head
 from tracker.cli.lines import AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.opening import asking
-from tracker.cli.options import Asked, close_empty, help_of, reading
+from tracker.cli.options import Asked, help_of, reading
 from tracker.cli.output import listed, plural, print_records
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.stats import StatusCount
@@ -19,13 +21,14 @@ _QUESTION = QUESTIONS["stats"]
 
 _COLUMNS = (
     LineColumn("of", drawn=False),
+    LineColumn("relationship", drawn=False),
     LineColumn("statements", right=True),
     LineColumn("kind"),
     LineColumn("statuses", "folded"),
 )
 
 
-@click.command(help=help_of(_QUESTION))
+@click.command(cls=Grouped, help=help_of(_QUESTION))
 @reading(_QUESTION, verbose=False)
 def stats(asked: Asked, per: str) -> None:
     """Count statements by party, kind and status."""
@@ -65,4 +68,4 @@ def _lines(counts: Iterable[StatusCount], *, several: bool) -> Iterator[AnswerLi
         count = sum(one.statements for one in parts)
         told = ", ".join(f"{one.statements} {one.status}" for one in parts if one.status)
         named = f"{of} {relationship}" if several and relationship else of
-        yield AnswerLine("", (named, str(count), kind, told), group=named)
+        yield AnswerLine("", (of, relationship or "", str(count), kind, told), group=named)

@@ -126,24 +126,35 @@ def _without_key(statement: Statement) -> Statement:
     return statement.model_copy(update={"key": ""})
 
 
-def differences(standing: Readout, given: Readout) -> list[str]:
-    """How a readout on record and one given differ, a readable line for each difference."""
-    lines = _differing("", standing, given, Heading.model_fields)
+def differences(
+    standing: Readout, given: Readout, *, then: str = "on record", now: str = "in the file"
+) -> list[str]:
+    """How a readout on record and one given differ, a readable line for each difference.
+
+    Args:
+        standing: the one on record.
+        given: the one given.
+        then: where, or when, the first says what it says.
+        now: the same of the second.
+    """
+    lines = _differing("", standing, given, Heading.model_fields, (then, now))
     ours = {statement.key: statement for statement in standing.statements}
     theirs = {statement.key: statement for statement in given.statements}
     for key in [*ours, *(key for key in theirs if key not in ours)]:
         old, new = ours.get(key), theirs.get(key)
         if old is None:
-            lines.append(f"{key}: only in the file")
+            lines.append(f"{key}: only {now}")
         elif new is None:
-            lines.append(f"{key}: only on record")
+            lines.append(f"{key}: only {then}")
         else:
             fields = dict.fromkeys([*type(new).model_fields, *type(old).model_fields])
-            lines += _differing(f"{key}: ", old, new, fields)
+            lines += _differing(f"{key}: ", old, new, fields, (then, now))
     return lines or ["the statements are in another order"]
 
 
-def _differing(about: str, old: Model, new: Model, fields: Iterable[str]) -> list[str]:
+def _differing(
+    about: str, old: Model, new: Model, fields: Iterable[str], sides: tuple[str, str]
+) -> list[str]:
     """A line for each field of which the one says something else than the other.
 
     A field that a type of statement does not have says as little as one that is empty.
@@ -157,7 +168,7 @@ def _differing(about: str, old: Model, new: Model, fields: Iterable[str]) -> lis
         shown = (_plain(was), _plain(now)) if field not in _EMPTY_SAYS else (_list(was), _list(now))
         if shown[0] == shown[1]:  # they look alike, so letter by letter
             shown = ascii(was), ascii(now)
-        lines.append(f"{about}{field}: on record {shown[0]}, in the file {shown[1]}")
+        lines.append(f"{about}{field}: {sides[0]} {shown[0]}, {sides[1]} {shown[1]}")
     return lines
 
 

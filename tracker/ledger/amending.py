@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from tracker.ledger.absent import no_statement
 from tracker.ledger.contents import folded, retraction, statements_with
 from tracker.ledger.once import Command
 from tracker.ledger.receipt import Amended, Receipt
+from tracker.ledger.returning import returned
 from tracker.ledger.writer import Futility, Writer
 from tracker.projections import versions
 from tracker.sql import Transaction
@@ -131,6 +133,8 @@ def restore_statement(
 ) -> Receipt:
     """Record a statement again that was taken out of its readout, as it was and where it stood.
 
+    That it had been taken out need not be told to who puts it back.
+
     Raises:
         NotFound: it was not taken out of a readout on record.
         Refused: no reason is given, or it does not fit its readout any more.
@@ -147,7 +151,7 @@ def restore_statement(
         statements.insert(sum(one.key in ahead for one in statements), before[key])
         return _with(standing, {"statements": statements})
 
-    return _amend(
+    receipt = _amend(
         writer,
         ref,
         whole,
@@ -157,6 +161,7 @@ def restore_statement(
         day=day,
         dry_run=dry_run,
     )
+    return replace(receipt, returned=())
 
 
 def amend_heading(
@@ -215,7 +220,8 @@ def _amend(
             checks.refuse_another(about, writer.version, version(sql))
 
     def attempt() -> Receipt:
-        standing, place = _standing(writer, name)
+        recorded = _recorded(writer, name)
+        standing = folded(recorded)
         with writer.log.reading() as sql:
             unchanged(sql)
         given = mended(standing)
@@ -229,12 +235,13 @@ def _amend(
             checks.refs_kept(sql, name, rekeyed)
 
         events = [
-            Recorded(readout_stream(name), place + number, event, writer.recorded_by)
-            for number, event in enumerate(found, start=1)
+            Recorded(readout_stream(name), place, event, writer.recorded_by)
+            for place, event in enumerate(found, start=len(recorded) + 1)
         ]
         told = Receipt(
             corrections=tuple(differences(standing, given)),
             amended=Amended(standing, given),
+            returned=returned(recorded, given),
             moved=tuple((f"{key}@{name}", f"{one.key}@{name}") for key, one in rekeyed.items()),
         )
         try:
@@ -256,8 +263,8 @@ def ineffective(given: Readout, error: Futility) -> Ineffective:
     return Ineffective(given.readout, zip(places, (one.why for one in futile), strict=True))
 
 
-def _standing(writer: Writer, name: str) -> tuple[Readout, int]:
-    """A readout on record, and how many events there are of it."""
+def _recorded(writer: Writer, name: str) -> list[Recorded]:
+    """The events of a readout on record."""
     recorded = writer.log.stream(readout_stream(name))
     if not recorded:
         raise NotFound(
@@ -268,7 +275,7 @@ def _standing(writer: Writer, name: str) -> tuple[Readout, int]:
             f"{name} was retracted ({taken_back.reason}), so there is nothing to amend",
             remedy=Remedy.RECORD,
         )
-    return folded(recorded), len(recorded)
+    return recorded
 
 
 def _with(standing: Readout, fields: Mapping[str, Any]) -> Readout:

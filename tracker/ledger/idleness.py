@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from tracker.ledger.ways import Ways
 from tracker.projections.idleness import Idle
 
 
-def _nothing_yet(one: Idle, amend: str) -> str:
+def _nothing_yet(one: Idle, ways: Ways) -> str:
     """What does nothing for now, in a sentence or two.
 
     Args:
         one: that.
-        amend: by what a readout is corrected, such as the name of a command.
+        ways: how the face has steps taken.
     """
     met = f" It meets {_listed(one.met)} all the same." if one.met else ""
-    return _IDLE[one.what](one.ref, _listed(one.about), amend) + met
+    return _IDLE[one.what](one.ref, _listed(one.about), ways) + met
 
 
-def nothing_each(found: Iterable[Idle], amend: str) -> Iterator[str]:
+def nothing_each(found: Iterable[Idle], ways: Ways) -> Iterator[str]:
     """What does nothing for now, in a sentence or two; what several reports leave alike, once.
 
     Args:
         found: that.
-        amend: by what a readout is corrected, such as the name of a command.
+        ways: how the face has steps taken.
     """
     alike: dict[tuple[object, ...], list[Idle]] = {}
     for one in dict.fromkeys(found):
@@ -31,7 +32,7 @@ def nothing_each(found: Iterable[Idle], amend: str) -> Iterator[str]:
         alike.setdefault((one.what, one.about, one.met, own), []).append(one)
     for first, *others in alike.values():
         also = f" The same holds of {_listed(one.ref for one in others)}." if others else ""
-        yield _nothing_yet(first, amend) + also
+        yield _nothing_yet(first, ways) + also
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -43,65 +44,65 @@ _OF_ONE = frozenset({"judged", "undone", "lapsed", "sought"})
 """What is told of a judgement of one statement, and not of a report of others."""
 
 
-def _again(ref: str, earlier: str, amend: str) -> str:
+def _again(ref: str, earlier: str, ways: Ways) -> str:
     return (
         f"{ref} promises something on an item on which {earlier} is unfinished, and does not say "
         f"whether it renews that: write renews: [{earlier}] if it does, or renews: [] if both "
-        f"apply, and record it with {amend}."
+        f"apply{ways.then}."
     )
 
 
-def _repeats(ref: str, about: str, amend: str) -> str:
+def _repeats(ref: str, about: str, ways: Ways) -> str:
     return (
         f"{ref} repeats what was done before, so {about} stays unfinished. If that is meant, name "
-        f"it in {_field(ref)} by its ref, and record that with {amend}."
+        f"it in {_field(ref)} by its ref{ways.then}."
     )
 
 
-def _left(ref: str, about: str, amend: str) -> str:
+def _left(ref: str, about: str, ways: Ways) -> str:
     if "@" not in ref:
         return (
             f"The meeting of {ref} is taken for the round whose time is nearest to its day, so "
-            f"{about} stays unfinished. If it was that one, name it in holds by its ref, and "
-            f"record that with {amend}."
+            f"{about} stays unfinished. If it was that one, name it in holds by its ref"
+            f"{ways.then}."
         )
     return (
         f"{ref} is taken for the round in whose time it was reported, so {about} stays unfinished. "
-        f"If that was done, too, name it in fulfils by its ref, and record that with {amend}."
+        f"If that was done, too, name it in fulfils by its ref{ways.then}."
     )
 
 
-def _early(ref: str, about: str, amend: str) -> str:
+def _early(ref: str, about: str, ways: Ways) -> str:
     return (
         f"{ref} is complete, but the time of {about} has not begun: it settles nothing of that for "
-        "now. If that was done before its time, name it in fulfils by its ref, and record that "
-        f"with {amend}."
+        "now. If that was done before its time, name it in fulfils by its ref"
+        f"{ways.then}."
     )
 
 
-def _together(ref: str, about: str, amend: str) -> str:
+def _together(ref: str, about: str, ways: Ways) -> str:
     return (
         f"{ref} is complete, but {about} is of the same readout or of the same day, of which it "
         "settles only what it names: it settles nothing of that for now. If that was done, name "
-        f"it in fulfils by its ref, otherwise write fulfils: [], and record that with {amend}."
+        f"it in fulfils by its ref, otherwise write fulfils: []{ways.then}."
     )
 
 
-def _renewed(ref: str, about: str, amend: str) -> str:
+def _renewed(ref: str, about: str, ways: Ways) -> str:
     return (
         f"{ref} names what {about} renewed, which stays unfinished: its time has not begun. If it "
-        f"is done as well, name it in {_field(ref)}, and record that with {amend}."
+        f"is done as well, name it in {_field(ref)}{ways.then}."
     )
 
 
-def _judged(ref: str, about: str, _: str) -> str:
+def _judged(ref: str, about: str, _: Ways) -> str:
     return (
         f"{ref} was renewed before it was judged fulfilled, and {about} is unfinished: it is one "
         f"promise under two dates. If it is done as well, judge {about} too."
     )
 
 
-def _undone(ref: str, about: str, _: str) -> str:
+def _undone(ref: str, about: str, _: Ways) -> str:
     return (
         f"{ref} was renewed before it was judged, and {about} is unfinished: it is one promise "
         f"under two dates, and the judgement is of the first. If that came of {about} as well, "
@@ -109,7 +110,7 @@ def _undone(ref: str, about: str, _: str) -> str:
     )
 
 
-def _lapsed(ref: str, about: str, _: str) -> str:
+def _lapsed(ref: str, about: str, _: Ways) -> str:
     return (
         f"{ref} was renewed before its condition was judged lapsed, and {about} is unfinished: it "
         f"is one promise under two dates. If its condition lapsed as well, judge that of {about} "
@@ -117,7 +118,7 @@ def _lapsed(ref: str, about: str, _: str) -> str:
     )
 
 
-def _sought(ref: str, through: str, _: str) -> str:
+def _sought(ref: str, through: str, _: Ways) -> str:
     return (
         f"The search for evidence of {ref} through {through} changes no answer for now: a search "
         f"is told of what is overdue, which {ref} is not from that day on."
@@ -128,14 +129,14 @@ def _field(ref: str) -> str:
     return "fulfils" if "@" in ref else "holds"
 
 
-_IDLE: dict[str, Callable[[str, str, str], str]] = {
+_IDLE: dict[str, Callable[[str, str, Ways], str]] = {
     "renews": lambda ref, about, _: (
         f"{ref} renews {about}, but nothing of that is unfinished that it could renew: it changes "
         "nothing for now."
     ),
-    "itself": lambda ref, about, amend: (
+    "itself": lambda ref, about, ways: (
         f"{ref} renews {about}, but that is another account of the same act: it changes nothing. "
-        f"Take it out of renews, or name there what both renew, and record that with {amend}."
+        f"Take it out of renews, or name there what both renew{ways.then}."
     ),
     "fulfils": lambda ref, about, _: (
         f"{ref} fulfils {about}, but nothing of that is unfinished that it could settle: it "
@@ -145,10 +146,10 @@ _IDLE: dict[str, Callable[[str, str, str], str]] = {
         f"The meeting of {ref} holds {about}, but no follow-up of that was announced before and is "
         "unfinished: it changes nothing for now."
     ),
-    "apart": lambda ref, about, amend: (
+    "apart": lambda ref, about, ways: (
         f"The meeting of {ref} is another round by the account of {about}: it counts as the one "
         "that is named by the account that counts first. If they are two meetings, give them "
-        f"different ids; if one is mistaken, correct it with {amend}."
+        f"different ids; if one is mistaken, correct it {ways.amend}."
     ),
     "before": lambda ref, about, _: (
         f"{ref} is to happen before {about}, of which nothing still to come is on record: it has "
@@ -167,11 +168,11 @@ _IDLE: dict[str, Callable[[str, str, str], str]] = {
         f"{ref} is said to be the same as {about}, which is on another item: they count as two for "
         "now. Code both on one item."
     ),
-    "same_elsewhere": lambda ref, about, amend: (
+    "same_elsewhere": lambda ref, about, ways: (
         f"{ref} is said to be the same as {about}, which is of a readout between other parties: "
         "they count as two, since an item of two relationships is two matters. If both are of one "
-        "meeting, record them between the same parties; otherwise take it out of same_as, and "
-        f"record that with {amend}."
+        "meeting, record them between the same parties; otherwise take it out of same_as"
+        f"{ways.then}."
     ),
     "again": _again,
     "repeats": _repeats,

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tracker.domain.readouts import Readout
 from tracker.domain.statements import CommitmentMade, FollowUpScheduled, ProgressWelcomed
+from tracker.ledger.ways import Ways
 from tracker.projections.projected import Named
 from tracker.projections.projector import Projector
 from tracker.projections.relationship import Relationship
@@ -30,11 +31,11 @@ class Namesake(NamedTuple):
     settles: bool
     """Whether it would be settled; otherwise renewed."""
 
-    def told(self, amend: str) -> str:
+    def told(self, ways: Ways) -> str:
         """That, in a sentence or two.
 
         Args:
-            amend: by what a readout is corrected, such as the name of a command.
+            ways: how the face has steps taken.
         """
         *before, last = self.about
         listed = f"{', '.join(before)} and {last}" if before else last
@@ -43,7 +44,7 @@ class Namesake(NamedTuple):
         return (
             f"{self.ref} {does} on an item of which {listed} is unfinished between others as well. "
             f"If it {'settles' if self.settles else 'renews'} that, write {field}: "
-            f"[{', '.join(self.about)}], otherwise {field}: [], and record it with {amend}."
+            f"[{', '.join(self.about)}], otherwise {field}: []{ways.then}."
         )
 
 

@@ -5,8 +5,7 @@ What is to be typed or opened for that step differs from face to face, so each g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.domain.grounds import Ungrounded
 from tracker.domain.items import (
@@ -19,9 +18,11 @@ from tracker.domain.items import (
 from tracker.domain.names import key_of
 from tracker.domain.overruled import Overruled
 from tracker.domain.readouts import Readout
+from tracker.ledger import returning
 from tracker.ledger.accounts import Alike, Differing
 from tracker.ledger.idleness import nothing_each
 from tracker.ledger.receipt import Receipt, Renamed
+from tracker.ledger.ways import Ways
 from tracker.projections.accounts import MaybeOne, ToldTwice, TwinsDiffer
 from tracker.projections.idleness import Idle
 from tracker.projections.projected import Orphan
@@ -29,22 +30,16 @@ from tracker.projections.projected import Orphan
 _SHOWN = 40
 
 
-class Ways(NamedTuple):
-    """How a face has the steps taken that notes call for, as words of a sentence."""
+def notes(receipts: Sequence[Receipt], ways: Ways, *, names: int = _SHOWN) -> list[str]:
+    """All that receipts tell beside what was recorded and the statuses that it changed.
 
-    amend: str
-    """By what a readout is corrected, such as the name of a command."""
-    judge: Callable[[Assessment], str]
-    """Behind "judge it again", with the space before it; may be empty."""
-    take_back: Callable[[Assessment], str]
-    """Behind "take it back", with the space before it; may be empty."""
-    overruled: Callable[[Assessment], str]
-    """Behind "judge it again", with how to take it back instead."""
-
-
-def notes(receipts: Sequence[Receipt], ways: Ways) -> list[str]:
-    """All that receipts tell beside what was recorded and the statuses that it changed."""
+    Args:
+        receipts: the receipts.
+        ways: how the face has steps taken.
+        names: how many new items are named at most; where there are more they are counted.
+    """
     return [
+        *returning.told(receipts),
         *differing((one for receipt in receipts for one in receipt.differing), ways),
         *alike((one for receipt in receipts for one in receipt.alike), ways),
         *told_twice((one for receipt in receipts for one in receipt.told_twice), ways),
@@ -59,7 +54,7 @@ def notes(receipts: Sequence[Receipt], ways: Ways) -> list[str]:
         *moved(one for receipt in receipts for one in receipt.moved),
         *overruled((one for receipt in receipts for one in receipt.overruled), ways),
         *idle((one for receipt in receipts for one in receipt.idle), ways),
-        *new_items(one.name for receipt in receipts for one in receipt.spoken_of),
+        *new_items((one.name for receipt in receipts for one in receipt.spoken_of), names),
         *ungrounded((one for receipt in receipts for one in receipt.ungrounded), ways),
         *orphaned(one for receipt in receipts for one in receipt.orphaned),
     ]
@@ -153,7 +148,7 @@ def differing(found: Iterable[Differing], ways: Ways) -> list[str]:
         f"The {one.what} of the meeting {one.meeting} is reported in different ways: "
         f"{', '.join(f'{value} by {readout}' for readout, value in one.said)}. "
         "If they are two meetings, give them different ids; if one is mistaken, correct it "
-        f"with {ways.amend}."
+        f"{ways.amend}."
         for one in listed
     ]
 
@@ -164,7 +159,7 @@ def alike(found: Iterable[Alike], ways: Ways) -> list[str]:
         f"{' and '.join(one.readouts)} tell of two meetings of one day, "
         f"{' and '.join(one.meetings)}, "
         f"{f'both of the kind {one.kind}' if one.kind else 'and not both of what kind'}. If they "
-        f"are one, what both tell counts twice for now: give them one id with {ways.amend}."
+        f"are one, what both tell counts twice for now: give them one id {ways.amend}."
         for one in dict.fromkeys(found)
     )
     return _first(told, "{count} more meetings may be one with others of their day.")
@@ -176,10 +171,10 @@ def told_twice(found: Iterable[ToldTwice], ways: Ways) -> list[str]:
         f"{' and '.join(one.readouts)} tell of the same acts of the meeting {one.meeting}"
         + (
             f", and both are of {one.publisher}: what both tell counts twice. If they are one "
-            f"account, take it out of one of them with {ways.amend}."
+            f"account, take it out of one of them {ways.amend}."
             if one.publisher
             else ", and not both say who published them: what both tell counts twice. Name the "
-            f"publisher of each with {ways.amend}."
+            f"publisher of each {ways.amend}."
         )
         for one in dict.fromkeys(found)
     )
@@ -202,7 +197,7 @@ def twins(found: Iterable[TwinsDiffer], ways: Ways) -> list[str]:
     return [
         f"{_OF_ACT.get(one.what, f'The {one.what} of one act is')} reported in different ways: "
         f"{', '.join(f'{value} by {ref}' for ref, value in one.said)}. "
-        f"If one is mistaken, correct it with {ways.amend}."
+        f"If one is mistaken, correct it {ways.amend}."
         for one in listed
     ]
 
@@ -233,17 +228,16 @@ def parted(found: Iterable[tuple[str, str]]) -> list[str]:
 
 def idle(found: Iterable[Idle], ways: Ways) -> list[str]:
     """What does nothing for now, with what to do about it."""
-    return _first(nothing_each(found, ways.amend), "{count} more do nothing for now.")
+    return _first(nothing_each(found, ways), "{count} more do nothing for now.")
 
 
-def new_items(names: Iterable[str]) -> list[str]:
+def new_items(names: Iterable[str], most: int) -> list[str]:
     """The items that nothing was said of before, in a sentence if there are any."""
     found = sorted(set(names))
     if not found:
         return []
-    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     count = "1 new item" if len(found) == 1 else f"{len(found)} new items"
-    return [f"{count}: {', '.join(found[:_SHOWN])}{more}."]
+    return [f"{count}: {', '.join(found)}." if len(found) <= most else f"{count}."]
 
 
 def orphaned(found: Iterable[Orphan]) -> list[str]:

@@ -33,6 +33,23 @@ class RetractedBefore(NamedTuple):
     reason: str
 
 
+class Again(NamedTuple):
+    """A readout that is on record again after it was retracted."""
+
+    readout: str
+    differences: tuple[str, ...] = ()
+    """In what it differs from what was on record until then, a readable line each."""
+
+
+class Returned(NamedTuple):
+    """A statement that had been taken out of its readout, and is on record again."""
+
+    ref: str
+    by: str
+    """Who took it out."""
+    reason: str
+
+
 class Renamed(NamedTuple):
     """An item that has another slug from now on."""
 
@@ -62,8 +79,10 @@ class Receipt:
     """The items that were named or renamed."""
     unchanged: tuple[str, ...] = ()
     """The readouts and item lists that are on record already."""
-    again: tuple[str, ...] = ()
+    again: tuple[Again, ...] = ()
     """Those of the readouts recorded that had been retracted before."""
+    returned: tuple[Returned, ...] = ()
+    """What had been taken out of a readout before, and is on record again."""
     refused: tuple[Changed, ...] = ()
     ineffective: tuple[Ineffective, ...] = ()
     """The readouts that name what they can do nothing about."""

@@ -14,10 +14,10 @@ from tracker.domain.items import ItemList, ItemOpened, ItemRenamed
 from tracker.domain.names import relationship
 from tracker.domain.readouts import Readout, ReadoutRegistered
 from tracker.errors import Changed, Ineffective, Refused
-from tracker.ledger import matters
+from tracker.ledger import matters, returning
 from tracker.ledger.amending import ineffective
 from tracker.ledger.contents import folded, retraction
-from tracker.ledger.receipt import Receipt
+from tracker.ledger.receipt import Again, Receipt, Returned
 from tracker.ledger.writer import Futility, Writer
 from tracker.sql import Transaction, chunks, marks
 from tracker.store.event_log import EventLog
@@ -31,7 +31,8 @@ class _Decision:
     recorded: tuple[Readout, ...]
     named: tuple[str, ...]
     unchanged: tuple[str, ...]
-    again: tuple[str, ...]
+    again: tuple[Again, ...]
+    returned: tuple[Returned, ...]
     refused: tuple[Changed, ...]
     foreign: tuple[Refused, ...]
     circular: tuple[Refused, ...]
@@ -80,6 +81,7 @@ def record(
             named=found.named,
             unchanged=found.unchanged,
             again=found.again,
+            returned=found.returned,
             refused=found.refused,
             ineffective=tuple(futile),
             foreign=found.foreign,
@@ -111,7 +113,8 @@ def _decide(writer: Writer, files: Sequence[Readout | ItemList]) -> _Decision:
     events: list[Recorded] = []
     recorded: dict[str, Readout] = {}
     unchanged: list[str] = []
-    again: list[str] = []
+    again: list[Again] = []
+    back: list[Returned] = []
     refused: list[Changed] = []
     foreign: list[Refused] = []
     circular: list[Refused] = []
@@ -134,7 +137,8 @@ def _decide(writer: Writer, files: Sequence[Readout | ItemList]) -> _Decision:
             told = enumerate(given.events, start=len(before) + 1)
             events += [Recorded(stream, place, event, by) for place, event in told]
             recorded[given.readout] = given
-            again += [given.readout] if before else []
+            again += [returning.again(before, given)] if before else []
+            back += returning.returned(before, given)
         elif standing == given:
             unchanged.append(given.readout)
         else:
@@ -163,6 +167,7 @@ def _decide(writer: Writer, files: Sequence[Readout | ItemList]) -> _Decision:
         tuple(named),
         tuple(unchanged),
         tuple(again),
+        tuple(back),
         tuple(refused),
         tuple(foreign),
         tuple(circular),

@@ -12,7 +12,7 @@ from tracker.ledger import checks
 from tracker.ledger.absent import no_readout
 from tracker.ledger.amending import ineffective
 from tracker.ledger.contents import folded, retraction
-from tracker.ledger.receipt import Receipt
+from tracker.ledger.receipt import Again, Receipt
 from tracker.ledger.writer import Futility, Writer
 from tracker.projections import versions
 from tracker.sql import Transaction
@@ -78,7 +78,7 @@ def record_again(writer: Writer, name: str, *, day: date, dry_run: bool = False)
             Recorded(stream, place, event, writer.recorded_by)
             for place, event in enumerate(before.events, start=len(recorded) + 1)
         ]
-        told = Receipt(recorded=(before,), again=(name,))
+        told = Receipt(recorded=(before,), again=(Again(name),))
         check = _unchanged(writer, name)
         try:
             return writer.follow(command, events, day, told, check=check, dry_run=dry_run)

@@ -12,15 +12,17 @@ _SAID = {"RequestMade": "requests", "ConcernRaised": "concerns"}
 """What is told by itself when it is new, whatever its status."""
 
 KINDS = (
-    *("opened", "renewed", "fulfilled", "newly overdue", *_SAID.values(), "otherwise changed"),
+    *("opened", "renewed", "fulfilled", "newly overdue", "overdue already", *_SAID.values()),
+    "otherwise changed",
 )
 
 
 def turns(changes: Iterable[Change]) -> dict[str, list[Change]]:
     """What was opened, renewed, fulfilled, is newly overdue, was asked, or changed otherwise.
 
-    Several recordings are told as one, from before the first to after the last. A change that
-    means nothing to a reader, such as a new statement that is settled at once, is left out.
+    What is overdue as soon as it is recorded is told as that. Several recordings are told as one,
+    from before the first to after the last. A change that means nothing to a reader, such as a new
+    statement that is settled at once, is left out.
     """
     kinds: dict[str, list[Change]] = {}
     for change in _in_all(changes):
@@ -43,7 +45,7 @@ def _kind(change: Change) -> str | None:
     if change.after in DONE:
         return "fulfilled"
     if change.after in OVERDUE:
-        return "newly overdue"
+        return "newly overdue" if change.before else "overdue already"
     if change.before is None:
         return "opened" if change.after in _UNDER_WAY else None
     return "otherwise changed"

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.names import folded
-from tracker.errors import Refused
+from tracker.errors import NotFound, Refused, Remedy
+from tracker.queries.viewpoint import Viewpoint
 from tracker.queries.wholes import parts
+from tracker.suggestions import did_you_mean, near
 
 if TYPE_CHECKING:
     from tracker.queries.scope import ItemRow
@@ -81,4 +83,21 @@ def several(asked: str, told: Sequence[str], *, begun: bool) -> Refused:
     do = "begin with" if begun else "hold"
     return Refused(
         f"several names {do} {asked!r}: {', '.join(told[:_TOLD])}{more}; write more of it"
+    )
+
+
+def nothing(asked: str, names: Iterable[str], view: Viewpoint) -> NotFound:
+    """That nothing goes by a name, and which may be meant.
+
+    Args:
+        asked: the name.
+        names: the names that there are.
+        view: from where it is asked.
+    """
+    like = near(folded(asked), names)
+    when = "was on record by then that is" if view.known_on else "on record is"
+    within = f" in {view.relationship}" if view.relationship else ""
+    return NotFound(
+        f"nothing {when} called {asked!r}{within}{did_you_mean(like)}",
+        remedy=None if like else Remedy.LIST_NAMES,
     )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tracker.queries.judged import Judged
     from tracker.queries.meetings import RecordedMeeting
     from tracker.queries.recorded import LogEntry
+    from tracker.queries.recorded_turns import RecordedTurn, Recording
     from tracker.queries.revisions import LoggedAct
     from tracker.queries.shown import MeetingTold
     from tracker.queries.steps import Step
@@ -142,6 +143,14 @@ class Queries:
         from tracker.queries.revisions import logged  # noqa: PLC0415 - what few answers need
 
         return logged(self._reader, entry)
+
+    def recorded_turns(
+        self, view: Viewpoint, since: datetime
+    ) -> dict[Recording, list[RecordedTurn]]:
+        """What recordings changed in statuses; see `recorded_turns.recorded_turns`."""
+        from tracker.queries.recorded_turns import recorded_turns  # noqa: PLC0415 - for feeds alone
+
+        return recorded_turns(self._reader, view, since)
 
     def emptiness(self, view: Viewpoint) -> Emptiness:
         """Why there is nothing to answer; see `emptiness.emptiness`."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from tracker.projections.instants import STILL, microseconds, moment
@@ -23,6 +24,10 @@ _ACTS = f"""
     SELECT c.relationship_id, c.recorded_at, 2, c.type,
            CASE WHEN c.key IS NULL THEN c.readout ELSE c.key || '@' || c.readout END, c.reason, NULL
       FROM tracker_corrections c
+     WHERE c.type <> 'StatementsReordered'
+        OR NOT EXISTS (SELECT 1 FROM tracker_corrections d
+               WHERE d.relationship_id = c.relationship_id AND d.recorded_at = c.recorded_at
+                 AND d.readout = c.readout AND d.type = 'StatementAdded')
     UNION ALL
     SELECT a.relationship_id, a.known_from, 3, 'judged', a.ref, NULL, a.body
       FROM tracker_assessments a
@@ -43,7 +48,10 @@ _ACTS = f"""
         ON b.relationship_id = n.relationship_id AND b.item_id = n.item_id
        AND b.known_to = n.known_from AND n.reason IS NOT NULL
 """
-"""All that was done to the record, by the relationship and the moment of the recording."""
+"""All that was done to the record, by the relationship and the moment of the recording.
+
+That what is added was put at its place among the others is no act of its own.
+"""
 
 _CORRECTED: dict[str, str] = {
     "HeadingAmended": "amended",
@@ -126,3 +134,22 @@ def log(
             reason=reason,
             judgement=judged,
         )
+
+
+def gathered(found: Iterable[LogEntry]) -> Iterator[tuple[LogEntry, ...]]:
+    """The acts of a log each by itself, but what one recording named together.
+
+    Args:
+        found: the acts, in their order.
+    """
+    for (number, _, _), together in groupby(enumerate(found), key=_named_together):
+        entries = tuple(one for _, one in together)
+        if number is None:
+            yield entries
+        else:
+            yield from ((one,) for one in entries)
+
+
+def _named_together(numbered: tuple[int, LogEntry]) -> tuple[int | None, dt.datetime, str]:
+    number, one = numbered
+    return None if one.act == "named" else number, one.at, one.relationship

@@ -228,7 +228,7 @@ def _missing(sql: Transaction, view: Viewpoint, name: str, rows: list[ItemRow]) 
         return NotFound(f"{said}; it is in {places}")
     left = remaining(sql, _known(view.known_on), rows)
     begun, held = meant(name, [row.slug for row in left])
-    found = begun or held or near(folded(name), [row.slug for row in left], like=0.5)
+    found = begun or held or near(folded(name), [row.slug for row in left])
     return NotFound(f"{said}{did_you_mean(found)}", remedy=None if found else Remedy.LIST_ITEMS)
 
 

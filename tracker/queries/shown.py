@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 from tracker.errors import NotFound, Remedy
-from tracker.projections.instants import day_of
+from tracker.projections.instants import STILL, day_of
 from tracker.projections.retracted import retracted
-from tracker.queries.abbreviations import items_meant, meant, several
+from tracker.queries.abbreviations import items_meant, meant, nothing, several
 from tracker.queries.clauses import Clause, once_clause, within_clause
 from tracker.queries.meetings import MeetingRow, RecordedMeeting, occasion_names, recorded
 from tracker.queries.reader import RecordReader
@@ -95,8 +95,11 @@ def shown(reader: RecordReader, view: Viewpoint, name: str) -> Shown:
             f"no statement {name!r} {'was on record by then' if view.known_on else 'is on record'}",
             remedy=Remedy.LIST_REFS,
         )
+    if not found and called(name, items_known(reader.sql, STILL - 1, None)):
+        return story(reader, view, name)  # which says where it is, or since when
     if not found:
-        return story(reader, view, name)  # which says what may be meant
+        left = remaining(reader.sql, where.known, items)
+        raise nothing(name, [*(row.slug for row in left), *occasion_names(reader, where)], view)
     if len(found) > 1:
         raise several(name, [one.told for one in found], begun=begun)
     return _told(reader, view, where, found[0])

@@ -15,9 +15,10 @@ from starlette.routing import Route
 from tracker.domain.names import Versioned
 from tracker.errors import Refused
 from tracker.ledger import Ledger
-from tracker.ledger.notes import Ways, done, notes, shares
+from tracker.ledger.notes import done, notes, shares
 from tracker.ledger.receipt import Receipt
 from tracker.ledger.turns import turns
+from tracker.ledger.ways import Ways
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.moments import of_version, shown
 from tracker.queries.recorded import LogEntry
@@ -25,7 +26,6 @@ from tracker.users import Role
 from tracker.web.errors import Problem
 from tracker.web.inputs import Input, grouped, sent, with_values
 from tracker.web.pages import page, posted
-from tracker.web.texts import _
 from tracker.web.undoing import Undoing, undoing
 from tracker.web.visit import Shown, Visit
 
@@ -37,7 +37,8 @@ _DIGITS = 16
 
 
 _WAYS = Ways(
-    amend=_("an amendment"),
+    amend="with an amendment",
+    then=", and record that with an amendment",
     judge=lambda _one: "",
     take_back=lambda _one: "",
     overruled=lambda _one: ", or take it back",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Mapping
 from itertools import islice
 
 from starlette.responses import Response
 
 from tracker.exports import atom
-from tracker.exports.news import entries, latest_steps
+from tracker.exports.news import entries
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.steps import Step
 from tracker.web import links
@@ -34,16 +34,13 @@ def replay(visit: Visit) -> Shown:
 
 
 def feed(visit: Visit) -> Response:
-    """The latest steps, for programs that read news."""
+    """The latest recordings, for programs that read news."""
     base = str(visit.request.base_url).rstrip("/")
 
-    def address(day: dt.date) -> str | None:
-        if visit.still:
-            return None
-        return base + links.address("/replay", [("from", str(day)), ("as_of", str(day))])
+    def address(page: str, asked: Mapping[str, str]) -> str | None:
+        return None if visit.still else base + links.address(page, [*asked.items()])
 
-    steps = latest_steps(visit.queries, visit.view, visit.clocks.meetings, **visit.asked.filters)
-    told = entries(steps, address)
+    told = entries(visit.queries, visit.view, address, **visit.asked.filters)
     home = None if visit.still else f"{base}/"
     text = "".join(atom.feed("What changed", "urn:commitment-tracker:changes", home, told))
     return Response(text, media_type="application/atom+xml; charset=utf-8")

@@ -15,8 +15,9 @@ from tracker.drafts.rows import THROWN_AWAY, Reviewed
 from tracker.drafts.states import DraftState, Kept, undone_by
 from tracker.drafts.trial import Trial, tried
 from tracker.errors import NotFound, Refused, Unreadable
-from tracker.ledger.notes import Ways, notes, shares
+from tracker.ledger.notes import notes, shares
 from tracker.ledger.turns import turns
+from tracker.ledger.ways import Ways
 from tracker.queries import Viewpoint, moments
 from tracker.queries.answers import Standing
 from tracker.queries.scope import ItemRow
@@ -125,7 +126,7 @@ def _notes(trial: Trial) -> list[str]:
     ):
         if names:
             found.append(f"{said}: {'; '.join(map(_near, names.items()))}.")
-    found += [one.told(_WAYS.amend) for one in (doubts.namesakes if doubts else ())]
+    found += [one.told(_WAYS) for one in (doubts.namesakes if doubts else ())]
     return found
 
 
@@ -139,7 +140,8 @@ def _no_way(_judged: Assessment) -> str:
 
 
 _WAYS = Ways(
-    amend="the fields here",
+    amend="in the fields here, or with an amendment where it is on record",
+    then=", in the fields here",
     judge=_no_way,
     take_back=_no_way,
     overruled=_no_way,

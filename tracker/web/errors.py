@@ -62,6 +62,7 @@ WAYS = {
     Remedy.HISTORY: "; its history is on its page, and in the log",
     Remedy.IMPORT_ANYWAY: "; see tracker import",
     Remedy.LIST_ITEMS: "; the page Items lists them",
+    Remedy.LIST_NAMES: "; the pages Items and Meetings list what is",
     Remedy.LIST_USERS: "; the page Team lists them",
     Remedy.LIST_MEETINGS: "; the page Meetings lists them",
     Remedy.LIST_REFS: "; the page of an item lists refs",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from tracker.queries.catalogue import QUESTIONS
 from tracker.queries.filters import LIMIT
 from tracker.queries.question import Question
+from tracker.queries.recorded import LogEntry, gathered
+from tracker.queries.revisions import LoggedAct
 from tracker.web.fields import fields
 from tracker.web.navigation import LISTS, TITLES
 from tracker.web.texts import _
@@ -62,13 +64,19 @@ def listing(question: Question) -> Callable[[Visit], Shown]:
             "sort": visit.given("sort"),
             "why": None if found else visit.queries.emptiness(visit.view),
             "beside": _beside(visit, question),
+            "acts": _acts(visit, found[:size]) if question.name == "log" else [],
             "apart": visit.queries.apart(question, visit.view, **visit.asked.filters),
-            "logged": [visit.queries.logged(one) for one in found[:size]]
-            if question.name == "log"
-            else [],
         }
 
     return answer
+
+
+def _acts(
+    visit: Visit, found: Iterable[LogEntry]
+) -> Iterator[tuple[LogEntry, LoggedAct, tuple[LogEntry, ...]]]:
+    """Acts of the log, in words, each with those that one recording named beside it."""
+    for one, *others in gathered(found):
+        yield one, visit.queries.logged(one), tuple(others)
 
 
 def _total(visit: Visit, question: Question) -> int | None:

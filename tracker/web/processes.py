@@ -18,6 +18,9 @@ _Share = TypeVar("_Share")
 _BEGUN = 10.0
 """Seconds in which a process that ends by itself ends in beginning, and would do so again."""
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+"""What tells a process to end."""
+
 _PATIENCE = 15.0
 """Seconds in which a process has to come to its end once it was told to."""
 
@@ -35,28 +38,30 @@ def share(
     Raises:
         Unavailable: one ended as soon as it had begun.
     """
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # as on Ctrl-C
+    # Either ends it, also where the shell that began it in the background has Ctrl-C ignored.
+    before = {told: signal.signal(told, signal.default_int_handler) for told in _ENDING}
     members: list[_Member] = []
     try:
         members += (_begin(work, one) for one in shares)
         while True:
-            wait([one.process.sentinel for one in members])
-            for place, one in enumerate(members):
-                code = one.process.exitcode
+            wait([member.process.sentinel for member in members])
+            for place, member in enumerate(members):
+                code = member.process.exitcode
                 if code is None:
                     continue
                 how = f"it ended with {code}"
-                if code >= 0 and monotonic() - one.since < _BEGUN:
+                if code >= 0 and monotonic() - member.since < _BEGUN:
                     raise Unavailable(f"a process of the server could not begin: {how}")
                 lost(f"a process of the server was lost ({how}); another takes its place")
                 members[place] = _begin(work, shares[place])
     finally:
-        signal.signal(signal.SIGTERM, before)
-        for one in members:
-            one.process.terminate()
-        for one in members:
-            one.process.join(_PATIENCE)
-            one.process.kill()
+        for member in members:
+            member.process.terminate()
+        for member in members:
+            member.process.join(_PATIENCE)
+            member.process.kill()
+        for told, handler in before.items():
+            signal.signal(told, handler)
 
 
 class _Member(NamedTuple):

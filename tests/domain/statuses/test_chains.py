@@ -79,10 +79,10 @@ def test_what_names_the_first_promise_as_done_fulfils_its_renewal_and_is_one_ans
     assert record.statuses("2018-06-10") == {"x@a": "superseded", "x@b": "fulfilled"}
     assert record.standings("2018-06-10")["x@b"].evidence == ("x@c",)
     done = command(record, "fulfilled", "--as-of", "2018-07-15", folder=tmp_path).out.splitlines()
-    assert done == ["fulfilled  2018-12-31  on 2018-06-10  JP RU  X  x@b"]
+    assert done == ["fulfilled  2018-12-31  on 2018-06-10  JP RU  JP-RU  X  x@b"]
     typed = "score", "--scale", "obligations", "--by", "JP", "--as-of", "2018-07-15"
     scored = command(record, *typed, folder=tmp_path).out.splitlines()
-    assert scored[0] == "JP  all items  2  met: 1  1 left out: 1 renewed in time"
+    assert scored[0] == "JP  all  all items  2  met: 1  1 left out: 1 renewed in time"
 
 
 @pytest.mark.parametrize("backwards", [False, True])

@@ -10,8 +10,9 @@ import pytest
 from tests.support.comparisons import compare
 from tests.support.records import Record
 from tests.support.stories import Act, commitment, completion, follow_up, readout, request
+from tests.support.ways import NOWHERE
 from tracker.domain.readouts import Readout
-from tracker.ledger.notes import Ways, notes
+from tracker.ledger.notes import notes
 
 ONE, TWO = ["one@a"], ["two@a"]
 
@@ -34,9 +35,8 @@ def accounts(record: Record, ours: Act, theirs: Act, *, turned: bool) -> list[st
         readout("b", ours, on="2018-03-15", publisher="JP"),
         readout("c", theirs, on="2018-03-15", publisher="RU"),
     ]
-    nowhere = Ways("tracker amend", *[lambda _: ""] * 3)
     receipts = [record.record(one) for one in (reversed(told) if turned else told)]
-    return [one for one in notes(receipts, nowhere) if "reported in different ways" in one]
+    return [one for one in notes(receipts, NOWHERE) if "reported in different ways" in one]
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -168,7 +168,6 @@ def test_each_account_may_name_an_act_by_its_own_account_of_that(
     assert not any(one.disputed for one in found.values())
     assert not any("differs" in str(one.why) for one in found.values())
     # As long as it is not on record what they name, that may be two acts.
-    nowhere = Ways("tracker amend", *[lambda _: ""] * 3)
-    assert turned is bool([one for one in notes(receipts, nowhere) if "different ways" in one])
+    assert turned is bool([one for one in notes(receipts, NOWHERE) if "different ways" in one])
     (compared,) = compare(record, "b-jp", "b-ru")
     assert compared.changes == ("in both",)

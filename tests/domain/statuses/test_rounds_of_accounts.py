@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.records import Record
 from tests.support.stories import FIRST, follow_up, readout, views
+from tests.support.ways import NOWHERE
 from tracker.domain.readouts import Readout
 from tracker.ledger.idleness import nothing_each
 
@@ -79,7 +80,7 @@ def test_recording_tells_that_another_account_names_another_round(
 ) -> None:
     accounts = {"b": _account("b", "visit"), "c": _account("c", "visit-2@a")}
     record.record(ROUNDS, accounts[order[0]])
-    (told,) = nothing_each(record.record(accounts[order[1]]).idle, "amending")
+    (told,) = nothing_each(record.record(accounts[order[1]]).idle, NOWHERE)
     assert told.startswith(
         f"The meeting of {order[1]} is another round by the account of {order[0]}:"
     )
