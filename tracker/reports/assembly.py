@@ -100,6 +100,7 @@ def briefing(
     return Briefing(
         relationship=view.relationship or "",
         sides=tuple(map(named, sides)),
+        between=listed([*map(within, sides)]),
         we=we or "",
         as_of=view.as_of,
         day=day(view.as_of),

@@ -18,6 +18,7 @@ from tracker.reports.words import (
     late,
     named,
     parties,
+    possessive,
     searched,
     shares,
     so_far,
@@ -102,7 +103,7 @@ def _about_request(one: Standing) -> str:
     known = one.beside.known
     if known.became and known.became[0] in UNDONE:
         return "why was what was undertaken not done, and will it be?"
-    whose = f"{parties(one.to, call=within)}'s" if one.to else "the"
+    whose = possessive(parties(one.to, call=within)) if one.to else "the"
     return f"has {whose} answer changed?" if known.refused else f"what is {whose} answer?"
 
 
