@@ -8,7 +8,7 @@ from itertools import groupby
 
 from tracker.projections.instants import microseconds
 from tracker.queries.compared import CHANGES, Compared
-from tracker.queries.differences import ItemDifference, difference, put
+from tracker.queries.differences import ItemDifference, difference
 from tracker.queries.elsewhere import Renewals, RenewedBefore, recoded, renewals
 from tracker.queries.matters import matters
 from tracker.queries.moved_wholes import moved_wholes
@@ -25,6 +25,7 @@ from tracker.queries.positions import (
 )
 from tracker.queries.reader import RecordReader
 from tracker.queries.reasons import reason
+from tracker.queries.rungs import put
 from tracker.queries.scope import ItemKey, ItemRow, Scope, scope
 from tracker.queries.sides import Side, besides
 from tracker.queries.standpoints import SaidAtBoth, Standpoint
