@@ -34,7 +34,7 @@ def test_a_list_names_the_shares_that_it_does_not_hold(divided: Record, tmp_path
 
     assert told("unfulfilled") == [
         "Nothing ended unfulfilled as a whole as of 2018-10-01.",
-        "On record then: 1 overdue.",
+        "Otherwise on record: 1 overdue.",
         "Only as the share of NO in rail@a (not fulfilled): with --by NO.",
         "What is overdue: tracker overdue.",
     ]
