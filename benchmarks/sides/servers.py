@@ -32,9 +32,10 @@ def postgresql(*names: str) -> Iterator[list[str]]:
 
 
 @contextmanager
-def tracker_at(store: Path) -> Iterator[str]:
+def tracker_at(store: Path, processes: int = 1) -> Iterator[str]:
     """The site of a store, by its address."""
-    words = ("tracker", "serve", "--store", f"sqlite:///{store}", "--port", "0", "--no-browser")
+    of = ("--store", f"sqlite:///{store}", "--processes", str(processes))
+    words = ("tracker", "serve", *of, "--port", "0", "--no-browser")
     with _served("-m", *words, told=r"http://[\d.:]+") as address:
         yield address
 

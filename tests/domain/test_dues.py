@@ -191,6 +191,20 @@ def test_a_set_that_is_open_at_both_ends_is_refused_in_a_file_and_read_where_it_
         assert told.endswith("is open at both ends, which says nothing; leave it out")
 
 
+@pytest.mark.parametrize("expression", ["XXXX-02-29", "XXXX", "XXXX-05/2020", "[XXXX-05,2020]"])
+def test_what_names_no_year_is_refused_in_a_file_and_read_where_it_is_on_record(
+    expression: str,
+) -> None:
+    assert window(expression).last
+    for due in expression, {"edtf": f" {expression}"}:
+        ((path, told),) = strays({"statements": [{"due": due}]}).items()
+        assert path[:3] == ("statements", 0, "due")
+        assert told.endswith(
+            "names no year, so that it is of every year from 0001 to 9999; write "
+            "the year, or leave it out"
+        )
+
+
 def test_spaces_around_an_expression_and_its_marks_are_left_out() -> None:
     for given, kept in {
         "2020 ": "2020",

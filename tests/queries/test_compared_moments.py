@@ -9,8 +9,9 @@ import pytest
 
 from tests.support.comparisons import compare
 from tests.support.corrections import amend, retract
-from tests.support.records import Record
-from tests.support.stories import commitment, progress, readout, request, views
+from tests.support.judgements import merge
+from tests.support.records import DAY, Record
+from tests.support.stories import commitment, named, progress, readout, request, views
 
 MOMENTS = ("known-on:2026-01-01T09:02:30Z", "known-on:2026-01-02")
 
@@ -41,3 +42,54 @@ def test_so_it_is_of_a_readout_that_was_taken_back(record: Record) -> None:
     retract(record, "b")
     found = {one.item: one.changes for one in compare(record, *MOMENTS)}
     assert found == {"visa": ("taken back",), "pier": ("taken back",)}
+
+
+def test_what_a_merge_changed_is_told(record: Record) -> None:
+    record.record(
+        readout(
+            "a",
+            request("q", to=["RU"]),
+            commitment("visa", due="../2018-12"),
+            on="2018-01-15",
+        ),
+        readout(
+            "b",
+            commitment("access", by=["RU"], due="../2018-12"),
+            progress("waiver"),
+            on="2018-03-15",
+        ),
+    )
+    before = f"known-on:{record.moments[-1].isoformat()}"
+    merge(record, "access", "q")
+    merge(record, "waiver", "visa")
+    found = compare(record, before, "known-on:2026-01-02", as_of=date(2018, 5, 1))
+    assert [(one.item, one.changes, one.why) for one in found] == [
+        ("q", ("status changed",), "taken up since 2018-03-15: q@a, by access@b"),
+        ("visa", ("status changed",), "in progress since 2018-03-15: visa@a, by waiver@b"),
+    ]
+    days = compare(record, "2018-02-01", "2018-02-20")
+    assert not days
+
+
+def test_a_part_that_moved_to_another_whole_is_told(record: Record) -> None:
+    record.record(named("energy"), named("climate"), named("plan", part_of="energy"))
+    record.record(readout("a", commitment("plan", due="../2018-03"), on="2018-01-15"))
+    before = f"known-on:{record.moments[-1].isoformat()}"
+    record.record(named("plan", part_of="climate"))
+    (found,) = compare(record, before, "known-on:2026-01-02", as_of=date(2018, 5, 1))
+    assert (found.item, found.changes) == ("plan", ("amended",))
+    assert found.why.startswith("a part of energy, then a part of climate")
+    record.record(named("plan"))
+    (found,) = compare(record, before, "known-on:2026-01-02", as_of=date(2018, 5, 1))
+    assert found.why.startswith("a part of energy, then no part of another item")
+
+
+def test_a_whole_that_was_merged_or_renamed_is_the_same(record: Record) -> None:
+    record.record(named("energy"), named("climate"), named("plan", part_of="energy"))
+    record.record(readout("a", commitment("plan", due="../2018-03"), on="2018-01-15"))
+    before = f"known-on:{record.moments[-1].isoformat()}"
+    merge(record, "energy", "climate")
+    with record.ledger() as ledger:
+        ledger.rename("climate", "weather", day=DAY)
+        ledger.rename("plan", "design", day=DAY)
+    assert not compare(record, before, "known-on:2026-01-02", as_of=date(2018, 5, 1))

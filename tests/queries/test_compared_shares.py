@@ -154,6 +154,73 @@ def test_weaker_words_of_one_party_leave_those_of_the_others(record: Record) -> 
     assert found.why == "agreed by JP, RU, then intended by JP (still open for RU)"
 
 
+def test_words_of_each_party_are_told_where_one_puts_it_more_strongly_than_before(
+    record: Record,
+) -> None:
+    record.record(
+        readout("a", commitment("road", wording="confirmed"), on="2018-01-15"),
+        readout(
+            "b",
+            commitment("road", by=["RU"], wording="agreed", renews=["road"]),
+            commitment("road", key="ours", by=["JP"], wording="discussed", renews=["road"]),
+            on="2018-03-15",
+        ),
+    )
+    (found,) = compare(record, "a", "b")
+    assert found.changes == ("weakened", "strengthened")
+    assert found.why == (
+        "for JP alone: confirmed by JP, RU, then discussed by JP: ours@b; "
+        "confirmed by JP, RU, then agreed by RU"
+    )
+    assert changes(record, "a", "b", by="JP") == {"road": ("weakened",)}
+    assert changes(record, "a", "b", by="RU") == {"road": ("strengthened",)}
+
+
+def test_words_that_both_put_alike_are_told_once(record: Record) -> None:
+    each = [
+        commitment("road", key=party.lower(), by=[party], wording="intends", renews=["road"])
+        for party in ("JP", "RU")
+    ]
+    record.record(
+        readout("a", commitment("road", wording="agreed"), on="2018-01-15"),
+        readout("b", *each, on="2018-03-15"),
+    )
+    (found,) = compare(record, "a", "b")
+    assert found.why == "agreed by JP, RU, then intended by JP, RU"
+
+
+def test_the_words_of_each_promise_of_an_item_are_told(record: Record) -> None:
+    record.record(
+        readout(
+            "a",
+            commitment("road", wording="confirmed"),
+            commitment("road", key="bridge", wording="agreed"),
+            on="2018-01-15",
+        ),
+        readout(
+            "b",
+            commitment("road", wording="agreed", renews=["road@a"]),
+            commitment("road", key="bridge", wording="intends", renews=["bridge@a"]),
+            on="2018-03-15",
+        ),
+    )
+    (found,) = compare(record, "a", "b")
+    assert found.changes == ("weakened", "strengthened")
+    assert "agreed by JP, RU, then intended by JP, RU: bridge@a → bridge@b" in found.why
+
+
+def test_words_that_one_party_put_in_between_are_told(record: Record) -> None:
+    weaker = commitment("road", by=["JP"], wording="intends", renews=["road"])
+    record.record(
+        readout("a", commitment("road", wording="agreed"), on="2018-01-15"),
+        readout("b", weaker, on="2018-03-15"),
+        readout("c", commitment("road", by=["RU"], renews=["road@a"]), on="2018-06-15"),
+    )
+    (found,) = compare(record, "a", "c")
+    assert found.changes == ("weakened",)
+    assert found.why == "for JP alone: agreed by JP, RU, then intended by JP: road@b"
+
+
 def test_what_is_carried_over_for_one_party_is_told_of_it_alone(kept: Record) -> None:
     kept.record(
         readout("a", commitment("link", due="../2018-06"), on="2018-03-15"),

@@ -76,7 +76,7 @@ def test_whoever_asks_is_told_in_a_sentence(some: Record, tmp_path: Path) -> Non
     def last(*words: str) -> str:
         return command(some, *words, folder=tmp_path).both.splitlines()[-1]
 
-    assert last("quiet", "--as-of", "2018-10-15") == "On record then: 2 overdue."
+    assert last("quiet", "--as-of", "2018-10-15") == "Otherwise on record: 2 overdue."
     assert last("unfulfilled", "--as-of", "2018-10-15") == ("What is overdue: tracker overdue.")
     assert last("open", "--as-of", "2018-01-01") == (
         "The record begins later, on 2018-03-01, with a."

@@ -43,7 +43,7 @@ def test_what_is_on_record_of_something_overdue_is_told(record: Record) -> None:
     )
     told = briefed(record, "2018-08-01", pages=4)
     found = {one.ref: one.evidence.partition("late")[2] for one in told.points}
-    half = "judged to be done in part on 2018-06-15: https://example.org/report"
+    half = "judged to be done in part on 15 Jun 2018: https://example.org/report"
     looked = "looked for through 15 Jul 2018 without result"
     early = "looked for through 15 May 2018 without result, before its time was over"
     more = "no record tells that it was done as a whole"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.support.briefings import briefed
+from tests.support.judgements import REPORT, outcome
 from tests.support.records import Record
 from tests.support.stories import commitment, concern, follow_up, progress, readout, request
 
@@ -89,3 +90,24 @@ def test_for_one_side_nothing_is_asked_that_it_alone_can_answer(record: Record) 
     for we, refs in expected.items():
         told = briefed(record, "2018-09-01", we=we, pages=4)
         assert {one.ref for one in told.points} == refs, we
+
+
+def test_parties_and_days_are_told_as_one_says_them(record: Record) -> None:
+    three = ("JP", "NO", "US")
+    record.record(
+        readout(
+            "a",
+            request("fee", to=["US"]),
+            commitment("rail", by=three, due="../2018-06"),
+            on="2018-01-10",
+            parties=three,
+        ),
+    )
+    record.judge(
+        outcome("partly fulfilled", "2018-05-01", "rail@a", share="NO"), relationship="JP-NO-US"
+    )
+    told = briefed(record, "2018-09-01", relationship="JP-NO-US")
+    assert told.between == "Japan, Norway and the United States"
+    assert "what is the United States' answer?" in {one.question for one in told.points}
+    notes = {line.ref: line.notes for part in told.parts for line in part.lines}["rail@a"]
+    assert f"Judged to be done in part on 1 May 2018 for Norway: {REPORT}." in notes

@@ -92,6 +92,8 @@ def _print_judgement(judgement: Judgement, ref: str) -> None:
     )
     for name, text in grounds(judgement.body):
         paragraph(f"{name}: {text}")
+    if judgement.evidence_gone:
+        paragraph("that evidence is not on record any more")
     match judgement.ended, judgement.known_to:
         case "taken back", datetime() as at:
             paragraph(

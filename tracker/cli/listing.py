@@ -10,13 +10,18 @@ from tracker.cli.closing import close, close_empty
 from tracker.cli.heads import ask_next, figures, print_head, tallied
 from tracker.cli.lines import AT_ONCE, AnswerLine, Layout, LineColumn, print_lines
 from tracker.cli.options import Asked
-from tracker.cli.output import plural, print_records, remark
+from tracker.cli.output import listed, plural, print_records, remark
 from tracker.cli.paging import Page
 from tracker.queries import Queries
+from tracker.queries.apart import ShareApart
 from tracker.queries.question import Question
 
 _OF_ONE_KIND = ("on record", "held")
 """What is said of what was found where nothing but its kind is asked for."""
+
+
+_FEW = 3
+"""So many shares are named below a list that stand as what it holds, each without the whole."""
 
 
 class Manner(NamedTuple):
@@ -71,6 +76,7 @@ def print_list(
     if manner.gathered:
         found = manner.gathered(found)
     first = [*islice(found, AT_ONCE)]
+    apart = queries.apart(question, asked.view, **filters)
     if first:
         around = queries.surroundings(asked.view)
         lines = [manner.line(one) for one in first]
@@ -86,16 +92,29 @@ def print_list(
         close(asked, what, none=plural(total, noun))
         page.close_behind()
     elif not page.count:
+        what = f"{what} as a whole" if apart else what
         # Of a list that holds whatever is on record of its kind, all else may be on record.
         none = f"No {noun}" if question.found in _OF_ONE_KIND else "Nothing"
         close_empty(queries, asked, what, none=none)
         if filters.get("text"):
             remark("tracker search looks for words whatever their accents and capitals.")
     page.close()
+    if apart:
+        remark(_apart(apart))
     if first:
         more = [] if asked.verbose else ["-v tells more, and each ref"]
         ask_next(manner.shown(first[0]), *more)
     return page.count
+
+
+def _apart(found: Sequence[ShareApart]) -> str:
+    """Which shares stand as what the list holds, of statements that do not as a whole."""
+    told = [f"{one.party} in {one.ref} ({one.status})" for one in found[:_FEW]]
+    more = [f"{len(found) - _FEW} more"] if len(found) > _FEW else []
+    parties = [*dict.fromkeys(one.party for one in found)]
+    shares = "share" if len(found) == 1 else "shares"
+    by = f"with --by {parties[0]}{' and so on' if len(parties) > 1 else ''}"
+    return f"Only as the {shares} of {listed([*told, *more])}: {by}."
 
 
 def _layout(

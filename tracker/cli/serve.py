@@ -60,6 +60,15 @@ _NEEDED_ELSEWHERE = ("httpx", "joserfc")
     help="The port to listen on; 0 for any that is free.",
 )
 @click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many processes answer, each on a processor of its own where there are as many: for a "
+    "team.",
+)
+@click.option(
     "--name",
     "names",
     multiple=True,
@@ -125,6 +134,7 @@ def serve(
     store: str,
     host: str,
     port: int,
+    processes: int,
     names: tuple[str, ...],
     sources: Path | None,
     certificate: Path | None,
@@ -172,16 +182,20 @@ def serve(
 
     with suppress(KeyboardInterrupt):  # which is how it is ended
         server.serve(
-            store,
-            host=host,
-            port=port,
-            names=names,
-            sources=sources,
-            ready=ready,
-            encryption=server.Encryption(certificate, key) if certificate else None,
-            trusted=trusted,
-            header=header,
-            elsewhere=elsewhere,
+            server.Serving(
+                store,
+                host,
+                names,
+                sources,
+                server.Encryption(certificate, key) if certificate else None,
+                trusted,
+                header,
+                elsewhere,
+            ),
+            port,
+            processes,
+            ready,
+            lost=lambda said: complain(f"tracker: {said}"),
         )
 
 

@@ -43,6 +43,9 @@ _MOST_DAYS = 31
 _YEAR_OR_PART = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
 _MASKED = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?")
 _SIGNIFICANT = re.compile(r"([0-9]{4})S([1-4])")
+NO_YEAR = "XXXX"
+"""What an expression has where it names no year; it is read where it is on record."""
+
 _TIME = re.compile(
     r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:Z|[-+](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)?"
 )
@@ -93,6 +96,14 @@ def window(expression: str) -> Window:
 def open_at_both_ends(expression: str) -> str:
     """The sentence for an expression that says no time."""
     return f"{expression!r} is open at both ends, which says nothing; leave it out"
+
+
+def of_no_year(expression: str) -> str:
+    """The sentence for an expression of any year whatever."""
+    return (
+        f"{expression!r} names no year, so that it is of every year from 0001 to 9999; write the "
+        "year, or leave it out"
+    )
 
 
 class _Span(NamedTuple):

@@ -110,6 +110,7 @@ class Lifecycle:
             or self.reaffirmed
             or self.welcomed
             or len(self.taken_up) > 1
+            or any(taken.left or taken.kept for taken in self.taken_up)
             or len(self.windows) > 1
             or self.windows[0].void
             or self.windows[0].apart

@@ -33,6 +33,7 @@ Mark = Literal[
     "about",
     "complete",
     "first",
+    "became",
     "named",
     "judged",
     "moved",
@@ -56,8 +57,8 @@ def of_share(
         yield from _against(lifecycle, share, on, rule, done=done)
     if lifecycle.assessments:
         yield from _of_judgements(lifecycle, on, rule)
-    if rule == "request.taken-up":
-        yield from _taken_up_first(lifecycle, on)
+    if lifecycle.taken_up:
+        yield from _of_taking_up(lifecycle, on, rule)
     if done:
         yield from _of_done(lifecycle, share, on, rule)
     elif rule in UNSETTLED_RULES:
@@ -143,14 +144,40 @@ def _condition_of(lifecycle: Lifecycle, on: date, rule: str) -> Iterator[tuple[M
         yield "condition", judged.ref
 
 
+def _of_taking_up(lifecycle: Lifecycle, on: date, rule: str) -> Iterator[tuple[Mark, str]]:
+    """What became of what took a request up, by the rule that holds of that."""
+    if rule == "request.taken-up":
+        yield from _taken_up_first(lifecycle, on)
+    elif rule == "request.standing":
+        yield from _left(lifecycle, on)
+
+
 def _taken_up_first(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
-    """What took a request up first, where that ended and something else had done so by then."""
+    """What took a request up first, where that ended and something else had done so by then.
+
+    Of what takes it up now, how it was done.
+    """
     present = began = next(one for one in lifecycle.taken_up if one.lasts(on))
     for one in reversed(lifecycle.taken_up):  # from the latest back
         if one.on < began.on and (one.ended is None or one.ended >= began.on):
             began = one
     if began.evidence != present.evidence:
         yield "first", began.evidence
+    if present.kept:
+        yield "became", f"{_joined(present.kept)}/{present.evidence}"
+
+
+def _left(lifecycle: Lifecycle, on: date) -> Iterator[tuple[Mark, str]]:
+    """What took up a request last that nothing takes up any more, and how that ended."""
+    ended = [(one.ended, one) for one in lifecycle.taken_up if one.left and one.ended]
+    if past := [one for day, one in sorted(ended) if day <= on]:
+        last = past[-1]
+        yield "became", f"{_joined(last.left)}/{last.evidence}"
+
+
+def _joined(status: str | None) -> str:
+    """A status as a word of a mark, which has no blanks."""
+    return (status or "").replace(" ", "_")
 
 
 def about(lifecycle: Lifecycle, window: Window) -> Marks:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.domain.placed_statement import NO_ACCOUNT, Account
+from tracker.domain.rules import Status
 from tracker.domain.window import Window
 
 
@@ -49,7 +50,11 @@ class Undertaken(NamedTuple):
     on: date
     evidence: str
     ended: date | None = None
-    """The day from which that was known to be unfulfilled, withdrawn or lapsed."""
+    """The day from which that was known to be unfulfilled, withdrawn or lapsed, or to be done."""
+    left: Status | None = None
+    """How it ended that day, where it was not done."""
+    kept: Status | None = None
+    """How it was done, where it was so for that long."""
 
     def lasts(self, on: date) -> bool:
         """Whether it stood on a day."""

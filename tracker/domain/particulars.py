@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,6 +13,26 @@ from tracker.domain.missing import Missing
 
 _NO_SHARES: Mapping[str, str] = MappingProxyType({})
 _NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+class JudgedInPart(NamedTuple):
+    """A judgement that a part of something was done."""
+
+    on: date
+    parties: tuple[str, ...] = ()
+    """Those of whose shares alone it is; none where it is of all."""
+    shows: str | None = None
+    """What was noted of it, or shows it; None where that is not told."""
+
+    def told(self, day: Callable[[date], str], party: Callable[[str], str]) -> str:
+        """When, and what of it.
+
+        Args:
+            day: how a day is told.
+            party: how a party is called.
+        """
+        whose = f" for {' and '.join(map(party, self.parties))}" if self.parties else ""
+        return f"on {day(self.on)}{whose}" + (f": {self.shows}" if self.shows else "")
 
 
 class Known(NamedTuple):
@@ -39,6 +59,12 @@ class Known(NamedTuple):
     """What was reported complete on its item of what others did alone, each with who did it."""
     first: str | None = None
     """What took a request up first, which another undertaking does by now."""
+    gone: tuple[str, ...] = ()
+    """What a judgement of it rests on that was taken back since."""
+    became: tuple[str, str] | None = None
+    """How what took a request up was done, or ended otherwise, and the statement."""
+    refused: str | None = None
+    """The request for the same that was refused before it."""
     named: str | None = None
     """The account by whose deadline it was renewed, which that names, where it is another."""
     moved: str | None = None
@@ -47,8 +73,8 @@ class Known(NamedTuple):
     """The account that gives another time of the occasion that its window is tied to."""
     otherwise: tuple[str, ...] = ()
     """The meetings that were taken for another round of its item, and may have been this one."""
-    part: tuple[str, ...] = ()
-    """When it was judged to be done in part, and what of it; of shares, each that differs."""
+    part: tuple[JudgedInPart, ...] = ()
+    """The judgements that a part of it was done; of shares, each that differs."""
     part_of_some: bool = False
     """Whether that is of some of the shares alone that are left."""
     met: date | None = None
@@ -95,7 +121,11 @@ class Known(NamedTuple):
     @property
     def in_part(self) -> str:
         """When it was judged to be done in part, and what of it, in words."""
-        return ", and ".join(self.part)
+        return self.in_part_by(str, str)
+
+    def in_part_by(self, day: Callable[[date], str], party: Callable[[str], str]) -> str:
+        """The same where days and parties are told so."""
+        return ", and ".join(one.told(day, party) for one in self.part)
 
 
 UNKNOWN = Known()

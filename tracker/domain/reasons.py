@@ -232,6 +232,17 @@ def taken_otherwise(meetings: Sequence[str]) -> str:
     return "a meeting was taken for another round"
 
 
+def off_record(evidence: Sequence[str]) -> str:
+    """That what a judgement rests on was taken back."""
+    are = "is" if len(evidence) == 1 else "are"
+    return f"it was judged by {' and '.join(evidence)}, which {are} not on record any more"
+
+
+def undertaken(status: str, ref: str) -> str:
+    """What became of what took a request up."""
+    return f"what a party that was asked undertook on the matter is {status} ({ref})"
+
+
 def _row(row: Missing) -> str:
     many = "meeting is" if len(row.ordinals) == 1 else "meetings are"
     return f"the {numbered(row)} {many} not on record"
@@ -245,9 +256,20 @@ def _who_reaffirmed(known: Known) -> str:
     )
 
 
-def _besides(rule: str, known: Known) -> Iterator[str]:
+def _of_request(rule: str, known: Known) -> Iterator[str]:
     if known.progress and rule == "request.standing":
         yield f"progress on its item was reported since ({known.progress})"
+    if known.became:
+        yield undertaken(*known.became)
+    if known.refused:
+        yield f"it had been refused when it was asked for before ({known.refused})"
+
+
+def _besides(rule: str, known: Known) -> Iterator[str]:
+    if rule.startswith("request."):
+        yield from _of_request(rule, known)
+    if known.gone:
+        yield off_record(known.gone)
     if known.reaffirmed:
         yield f"last reaffirmed on {known.reaffirmed}"
     if known.welcomed:

@@ -8,7 +8,7 @@ from tracker.domain.lifecycle import Lifecycle
 from tracker.domain.milestones import Undertaken
 from tracker.domain.placed_statement import PlacedStatement
 from tracker.domain.predicates import applicable
-from tracker.domain.rules import RENEWED
+from tracker.domain.rules import DONE, RENEWED
 from tracker.domain.spans import share_spans
 
 _ENDED = frozenset(
@@ -22,6 +22,8 @@ _ENDED = frozenset(
 
 Of what expired nobody knows whether it was kept, so that it takes the request up as before.
 """
+
+_OVER = _ENDED.union(DONE)
 
 
 Accounts = tuple[PlacedStatement, ...]
@@ -63,21 +65,22 @@ def take_up(requests: Sequence[Lifecycle], undertakings: Iterable[Lifecycle]) ->
 
 
 def _undertaken(undertaking: Lifecycle, share: str) -> Iterator[Undertaken]:
-    """The times for which a share of what was undertaken had not ended."""
+    """The times for which a share of what was undertaken had not ended, or was done."""
     said = undertaking.statement
-    if not any(rule.status is None or rule.status in _ENDED for rule, _ in applicable(undertaking)):
+    if not any(rule.status is None or rule.status in _OVER for rule, _ in applicable(undertaking)):
         yield Undertaken(said.date, said.ref)
         return
-    begun = None
+    begun = kept = None
     for verdict, valid_from, *_ in share_spans(undertaking, share):
-        if verdict.status in _ENDED:
-            if begun is not None:
-                yield Undertaken(begun, said.ref, valid_from)
+        left = verdict.status if verdict.status in _ENDED else None
+        done = verdict.status if verdict.status in DONE else None
+        if begun is not None and (left or done != kept):
+            yield Undertaken(begun, said.ref, valid_from, left, kept)
             begun = None
-        elif begun is None:
-            begun = valid_from
+        if begun is None and not left:
+            begun, kept = valid_from, done
     if begun is not None:
-        yield Undertaken(begun, said.ref)
+        yield Undertaken(begun, said.ref, kept=kept)
 
 
 def _accounts(one: Lifecycle) -> Accounts:

@@ -40,22 +40,18 @@ class Bar(NamedTuple):
     @property
     def starts(self) -> int:
         """The first day that anything is drawn on."""
-        days = [self.made]
+        first = self.made
         if self.first is not None:
-            days.append(self.first - (0 if self.soft_first else self.margin))
-        if self.first_due is not None:
-            days.append(self.first_due)
-        return min(days)
+            first = min(first, self.first if self.soft_first else self.first - self.margin)
+        return first if self.first_due is None else min(first, self.first_due)
 
     @property
     def ends(self) -> int:
         """The last day that anything is drawn on."""
-        days = [self.made, self.until]
+        last = max(self.made, self.until)
         if self.last is not None:
-            days.append(self.last + (0 if self.soft_last else self.margin))
-        if self.first_due is not None:
-            days.append(self.first_due)
-        return max(days)
+            last = max(last, self.last if self.soft_last else self.last + self.margin)
+        return last if self.first_due is None else max(last, self.first_due)
 
     @property
     def late(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from tracker.domain.kinds import KINDS
 from tracker.domain.rules import CAME
@@ -108,10 +109,10 @@ def statement_title(bar: Bar) -> str:
     one = bar.statement
     kind = KINDS[one.type]
     by = ", ".join(one.by_parties.split())
-    said = f"{'completion' if one.said_done else KIND_NAMES[kind]} by {by} on {one.made_on}"
+    said = f"{'completion' if one.said_done else KIND_NAMES[kind]} by {by} on {_day(one.made)}"
     parts = [f"{said}: {one.summary.rstrip('.')}", _due(one)]
     if one.status:
-        when = f" on {since}" if one.status in CAME and (since := one.since) else ""
+        when = f" on {_day(since)}" if one.status in CAME and (since := one.since_day) else ""
         parts.append(f"{one.status}{when}")
     if bar.slip:
         parts.append(bar.slip.told)
@@ -130,13 +131,21 @@ def folded_in(count: int) -> str:
 
 
 def _due(one: Standing) -> str:
-    first, last = one.due_from, one.due_to
+    first, last = one.due_first, one.due_last
+    if first is None and last is None:
+        return ""
     about = "about " if one.approximate else ""
-    if first and last:
-        return f"due {about}{first}" if first == last else f"due {about}{first} to {last}"
-    if last:
-        return f"due by {about}{last}"
-    return f"due from {about}{first}" if first else ""
+    if first is None:
+        return f"due by {about}{_day(last)}"
+    if last is None:
+        return f"due from {about}{_day(first)}"
+    until = "" if first == last else f" to {_day(last)}"
+    return f"due {about}{_day(first)}{until}"
+
+
+@lru_cache(maxsize=4096)  # a drawing names the same days again and again
+def _day(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat()
 
 
 def _capital(text: str) -> str:

@@ -139,7 +139,7 @@ def onward(x: float, y: float) -> str:
     )
 
 
-def marks(bar: Bar, y: float, scale: Scale, prefix: str) -> Iterator[str]:
+def marks(bar: Bar, y: float, scale: Scale, prefix: str) -> list[str]:
     """All that is drawn of a statement, from behind to the front.
 
     Args:
@@ -149,76 +149,68 @@ def marks(bar: Bar, y: float, scale: Scale, prefix: str) -> Iterator[str]:
         prefix: what ids begin with.
     """
     made = scale.within(bar.made + 0.5)
-    fill = Fill(prefix, bar.look)
+    found: list[str] = []
     if bar.statement.status:
-        yield from _windowed(bar, y, scale, fill) if bar.windowed else _lasting(bar, y, scale, fill)
+        fill = Fill(prefix, bar.look)
+        if bar.windowed:
+            found += _windowed(bar, made, y, scale, fill)
+        elif (right := scale.within(bar.until + 1)) > made:
+            found.append(fill.life(made, right, y))
     if bar.first_due is not None and bar.last is not None and not bar.soft_last:
-        yield from _slipped(bar.first_due, bar.last, y, scale)
+        left, right = scale.within(bar.first_due + 1), scale.within(bar.last + 1)
+        if left != right:
+            found.append(slip(left, right, y))
     if bar.statement.status and bar.statement.settled and bar.look.name in ENDS:
         until = max(scale.at(bar.until + 1), made + 10)
         if until <= scale.right and bar.until >= scale.first:
-            yield end(ENDS[bar.look.name], until, y)
+            found.append(end(ENDS[bar.look.name], until, y))
     if scale.shows(bar.made):
         shape = symbol_of(bar.statement.type, complete=bar.statement.complete)
-        yield symbol(shape, made, y)
+        found.append(symbol(shape, made, y))
+    return found
 
 
-def _slipped(first: int, last: int, y: float, scale: Scale) -> Iterator[str]:
-    left, right = scale.within(first + 1), scale.within(last + 1)
-    if left != right:
-        yield slip(left, right, y)
-
-
-def _lasting(bar: Bar, y: float, scale: Scale, fill: Fill) -> Iterator[str]:
-    """What has no window: a bar for as long as it is followed."""
-    left, right = scale.within(bar.made + 0.5), scale.within(bar.until + 1)
-    if right > left:
-        yield fill.life(left, right, y)
-
-
-def _windowed(bar: Bar, y: float, scale: Scale, fill: Fill) -> Iterator[str]:
+def _windowed(bar: Bar, made: float, y: float, scale: Scale, fill: Fill) -> list[str]:
+    """The window of a statement, and the way to it and from it."""
     if bar.first is None or bar.last is None:
-        return
-    made = scale.within(bar.made + 0.5)
+        return []
+    found: list[str] = []
     left, right = scale.within(bar.first), scale.within(bar.last + 1)
     stem_end = right if bar.soft_first else left
     if bar.last >= scale.first and bar.first <= scale.last:
         right = max(right, left + _LEAST)
-        yield from _window(bar, (left, right), y, fill)
-        yield from _around(bar, (left, right), y, scale, fill)
+        found += _window(bar, left, right, y, fill)
+        if bar.margin:
+            begins = scale.within(bar.first - bar.margin)
+            ends = scale.within(bar.last + 1 + bar.margin)
+            found += _around(bar, (begins, left), (right, ends), y, fill)
     if stem_end > made:
-        yield stem(made, stem_end, y)
+        found.append(stem(made, stem_end, y))
     if bar.last > scale.last:
-        yield onward(scale.right, y)
-    if bar.late and scale.within(bar.until + 1) > right:
-        yield late(right, scale.within(bar.until + 1), y)
+        found.append(onward(scale.right, y))
+    if bar.late and (until := scale.within(bar.until + 1)) > right:
+        found.append(late(right, until, y))
+    return found
 
 
-def _window(bar: Bar, ends: tuple[float, float], y: float, fill: Fill) -> Iterator[str]:
+def _window(bar: Bar, left: float, right: float, y: float, fill: Fill) -> list[str]:
     """The window; an end that it does not have is soft."""
-    left, right = ends
     if bar.soft_first:
-        yield fill.soft(left, right, y, "in")
-        yield edge(right, y)
-    elif bar.soft_last:
-        begins = max(left, right - _FADE)
-        if begins - left > _LEAST:
-            yield fill.window(left, begins, y)
-        yield fill.soft(begins, right, y, "out")
-        yield edge(left, y)
-    else:
-        yield fill.window(left, right, y)
+        return [fill.soft(left, right, y, "in"), edge(right, y)]
+    if not bar.soft_last:
+        return [fill.window(left, right, y)]
+    begins = max(left, right - _FADE)
+    whole = [fill.window(left, begins, y)] if begins - left > _LEAST else []
+    return [*whole, fill.soft(begins, right, y, "out"), edge(left, y)]
 
 
 def _around(
-    bar: Bar, ends: tuple[float, float], y: float, scale: Scale, fill: Fill
-) -> Iterator[str]:
-    """The days around an approximate window that may be meant as well."""
-    left, right = ends
-    if not bar.margin or bar.first is None or bar.last is None:
-        return
-    begins, ends_at = scale.within(bar.first - bar.margin), scale.within(bar.last + 1 + bar.margin)
-    if ends_at > right:
-        yield fill.soft(right, ends_at, y, "out")
-    if begins < left and not bar.soft_first:
-        yield fill.soft(begins, left, y, "in")
+    bar: Bar, before: tuple[float, float], after: tuple[float, float], y: float, fill: Fill
+) -> list[str]:
+    """The days before and after an approximate window that may be meant as well."""
+    found: list[str] = []
+    if after[1] > after[0]:
+        found.append(fill.soft(*after, y, "out"))
+    if before[0] < before[1] and not bar.soft_first:
+        found.append(fill.soft(*before, y, "in"))
+    return found

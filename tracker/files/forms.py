@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from tracker.domain.due import Expression
-from tracker.domain.edtf import open_at_both_ends, window
+from tracker.domain.edtf import NO_YEAR, of_no_year, open_at_both_ends, window
 from tracker.domain.statements import STATEMENTS
 from tracker.domain.values import Model
 from tracker.domain.window import Window
@@ -114,10 +114,14 @@ def _need_others(found: Messages, path: Path, statement: dict[str, Any]) -> None
 
 
 def _need_an_end(found: Messages, path: Path, due: object) -> None:
-    """Report a set that is open at both ends, which names no time."""
+    """Report a set that is open at both ends, and what names no year: they name no time."""
     if isinstance(due, dict):
         path, due = (*path, "edtf"), due.get("edtf")
-    if not isinstance(due, str) or due.strip()[:1] not in {"[", "{"}:
+    if not isinstance(due, str):
+        return
+    if NO_YEAR in due:
+        found[path] = sentence(path, of_no_year(due.strip()))
+    if due.strip()[:1] not in {"[", "{"}:
         return
     try:
         ends = _EXPRESSION.validate_python(due)

@@ -121,10 +121,14 @@ def _in_turn(
 
 
 def _help(begun: Event) -> None:
-    """Begin as a helping process: leave Ctrl-C to the one that asked, and end when it does."""
+    attend()
+    begun.set()
+
+
+def attend() -> None:
+    """Be there for the process that began this one: leave Ctrl-C to it, and end when it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    begun.set()
 
 
 def _end_with_parent() -> None:

@@ -12,8 +12,8 @@ from tracker.domain.kinds import KINDS
 from tracker.domain.names import folded
 from tracker.queries.acts import acts_named
 from tracker.queries.compared import CHANGES, Compared
-from tracker.queries.differences import put
 from tracker.queries.reader import RecordReader
+from tracker.queries.rungs import put
 from tracker.queries.scope import ItemKey, ItemRow, Scope, items_of
 from tracker.queries.sides import Side
 from tracker.queries.story import StoryStatement

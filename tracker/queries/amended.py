@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
-from tracker.queries.differences import put
 from tracker.queries.moves import Move
 from tracker.queries.positions import At
+from tracker.queries.rungs import put
 from tracker.queries.story import StoryStatement
 
 _TERMS = MappingProxyType(

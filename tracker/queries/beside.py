@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from tracker.domain.lengths import after
-from tracker.domain.particulars import UNKNOWN, Known
+from tracker.domain.particulars import UNKNOWN, JudgedInPart, Known
 
 
 class Marked(Protocol):
@@ -287,11 +287,12 @@ _SAID: Mapping[str, Callable[[tuple[str, ...]], Any]] = {
     "progress": itemgetter(0),
     "complete": _all,
     "first": itemgetter(0),
+    "became": lambda told: tuple(told[0].replace("_", " ").split("/")),
     "named": itemgetter(0),
     "moved": itemgetter(0),
     "apart": itemgetter(0),
     "otherwise": _all,
-    "part": lambda days: tuple(f"on {day}" for day in sorted(days)),
+    "part": lambda days: tuple(JudgedInPart(date.fromisoformat(day)) for day in sorted(days)),
     "met": lambda days: date.fromisoformat(days[0]),
     "reaffirmed": lambda days: date.fromisoformat(max(days)),
     "welcomed": lambda days: date.fromisoformat(days[0]),

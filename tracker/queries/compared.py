@@ -22,6 +22,7 @@ CHANGES = (
     "condition dropped",
     "fulfilled",
     "partly fulfilled",
+    "status changed",
     "progress",
     "amended",
     "repeated",

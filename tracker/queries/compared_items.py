@@ -8,9 +8,10 @@ from itertools import groupby
 
 from tracker.projections.instants import microseconds
 from tracker.queries.compared import CHANGES, Compared
-from tracker.queries.differences import ItemDifference, difference, put
+from tracker.queries.differences import ItemDifference, difference
 from tracker.queries.elsewhere import Renewals, RenewedBefore, recoded, renewals
 from tracker.queries.matters import matters
+from tracker.queries.moved_wholes import moved_wholes
 from tracker.queries.positions import (
     At,
     Shares,
@@ -24,6 +25,7 @@ from tracker.queries.positions import (
 )
 from tracker.queries.reader import RecordReader
 from tracker.queries.reasons import reason
+from tracker.queries.rungs import put
 from tracker.queries.scope import ItemKey, ItemRow, Scope, scope
 from tracker.queries.sides import Side, besides
 from tracker.queries.standpoints import SaidAtBoth, Standpoint
@@ -101,6 +103,7 @@ class ComparedItems:
             first.last(rows.values(), both.before, everybody.before),
             second.last(rows.values(), both.after, everybody.after, further),
         )
+        moved = moved_wholes(self._reader, first.where, second.where, rows.values())
         for key, row in rows.items():
             own = self._at(first, key, both.before.get(key, ()), lasts[0])
             new = self._at(second, key, both.after.get(key, ()), lasts[1], earlier.get(key, ()))
@@ -114,6 +117,7 @@ class ComparedItems:
             new = new._replace(
                 shares={**shares[1], **renewed.shares[1]},
                 elsewhere=again.after.get(key, {}),
+                wholes=moved.get(key, ()) if own.known else (),
                 parts_left=items_left(said.after.get(part, ()) for part in below[key]),
             )
             if not new.said:
@@ -130,7 +134,12 @@ class ComparedItems:
                     else (),
                     held=self._held((key, *below[key]), own, new),
                 )
-            found = difference(own, new, occasions=self._second.said is not None)
+            found = difference(
+                own,
+                new,
+                occasions=self._second.said is not None,
+                recordings=self._second.kind == "moment",
+            )
             if found.found:
                 yield self._compared(row, found, own, new)
 

@@ -6,33 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.kinds import KINDS, Kind
+from tracker.domain.kinds import KINDS
 from tracker.domain.rules import DONE
-from tracker.domain.wording import strength
 from tracker.queries.compared import CHANGES
-from tracker.queries.moves import Move, moved, prolonged
+from tracker.queries.moves import RUNGS, Move, moved, prolonged
 from tracker.queries.positions import At, by_accounts, unsettled
+from tracker.queries.rungs import rung, stronger
 from tracker.queries.story import StoryStatement
-from tracker.queries.turns import StatementTurn, turned
+from tracker.queries.turns import StatementTurn, otherwise, turned
 
 _WEIGHT = {"commitment": 3, "follow-up": 3, "request": 2, "concern": 2, "views": 1, "progress": 0}
 """Which kind of statement stands for an item of which several were said."""
-
-_NOT_UNDERTAKEN = 1
-"""The rung of what is only asked, deplored or discussed."""
-
-_WORDINGS = {"shared the view": "a view shared", "intends": "intended"}
-"""Wordings that are not said of a thing just so."""
-
-_PUT: dict[Kind, str] = {
-    "commitment": "undertaken by",
-    "follow-up": "planned by",
-    "request": "requested by",
-    "concern": "a concern of",
-    "progress": "progress reported by",
-    "views": "discussed by",
-}
-"""How a statement was put of which the readout has no wording."""
 
 
 class Pair(NamedTuple):
@@ -62,11 +46,15 @@ class ItemDifference(NamedTuple):
     """What has another status."""
     moves: Sequence[Move]
     """What of its terms is another one."""
+    put_otherwise: str | None
+    """Whether the statements that stand for it are put more strongly, or less, in a word."""
     found: tuple[str, ...]
     """All of it in words, the most important first; none where that is nothing."""
 
 
-def difference(first: At, second: At, *, occasions: bool) -> ItemDifference:
+def difference(
+    first: At, second: At, *, occasions: bool, recordings: bool = False
+) -> ItemDifference:
     """What came of an item.
 
     Args:
@@ -74,9 +62,14 @@ def difference(first: At, second: At, *, occasions: bool) -> ItemDifference:
         second: and at the second.
         occasions: whether the second side is a readout or a meeting, which may leave out what was
             said at the first.
+        recordings: whether the two are moments of recording.
     """
     turns, moves = turned(first, second), moved(first, second)
     both = _pair(first, second, moves)
+    held = bool(first.said and second.said)  # against each other
+    between = set(_between(second, both, occasions=occasions)) if held else set[str]()
+    put_otherwise = next(iter(between & RUNGS), None)
+    moves = [one for one in moves if one.what not in RUNGS or _tells(one, both, second)]
     gone = any(second.now(one) is None for one in first.said)
     found = {one.what for one in turns} | {one.what for one in moves}
     if second.said and not first.said and first.parts:
@@ -86,7 +79,7 @@ def difference(first: At, second: At, *, occasions: bool) -> ItemDifference:
         again = any(said.keys().isdisjoint(one.refs) for one in first.known.values())
         found.add("taken up again" if again or first.parts_known else "new")
     elif second.said:
-        found |= set(_between(second, both, occasions=occasions))
+        found |= between
         found |= set() if found else {"repeated"}
     elif second.mentions:
         found |= {"repeated"} if first.said and not found else set()
@@ -96,7 +89,15 @@ def difference(first: At, second: At, *, occasions: bool) -> ItemDifference:
         found = {"taken back"}
     if first.elsewhere or second.elsewhere:
         found = {*found, "amended"} - {"repeated"}
-    return ItemDifference(both, turns, moves, tuple(sorted(found, key=CHANGES.index)))
+    if recordings and not found - {"repeated", "not repeated"}:
+        more = [*otherwise(first, second)]
+        turns += more
+        found = {*found, *(one.what for one in more)} - ({"repeated"} if more else set())
+    if second.wholes:
+        found = {*found, "amended"} - {"repeated"}
+    return ItemDifference(
+        both, turns, moves, put_otherwise, tuple(sorted(found, key=CHANGES.index))
+    )
 
 
 def _pair(first: At, second: At, moves: Iterable[Move]) -> Pair:
@@ -117,6 +118,16 @@ def _pair(first: At, second: At, moves: Iterable[Move]) -> Pair:
     )
     goes_on = bool(renewed) and not told_otherwise
     return Pair(before and first.as_renewed(before, after), after, goes_on=goes_on)
+
+
+def _tells(move: Move, both: Pair, second: At) -> bool:
+    """Whether how one statement was put anew is told beside those that stand for the item."""
+    if move.what == "weakened" and _done(move.before, second):
+        return False
+    if not second.said or both.before is None or both.after is None:
+        return True  # no other words are compared
+    of_both = ((move.before, both.before), (move.after, both.after))
+    return any((one.type, one.wording) != (two.type, two.wording) for one, two in of_both)
 
 
 def _left_out(first: At, second: At, *, occasions: bool) -> Iterator[str]:
@@ -147,9 +158,9 @@ def _between(second: At, both: Pair, *, occasions: bool) -> Iterator[str]:
         return
     # What is recorded later may have been said earlier, or on the same day.
     then = occasions or before.date < after.date
-    if (stronger := _stronger(before, after)) and then:
+    if (by := stronger(before, after)) and then:
         # What was done by then is not weakened by what is said after it.
-        if stronger > 0:
+        if by > 0:
             yield "strengthened"
         elif not _done(before, second):
             yield "weakened"
@@ -178,43 +189,6 @@ def completing_nothing(second: At) -> list[StoryStatement]:
     return [one for one in second.said if one.complete and effective.isdisjoint(one.refs)]
 
 
-def _stronger(before: StoryStatement, after: StoryStatement) -> int:
-    """By how many rungs something is put more strongly than before; below zero, less strongly."""
-    if "progress" in (KINDS[before.type], KINDS[after.type]):
-        return 0
-    first, second = _rung(before), _rung(after)
-    if first is None or second is None:  # whatever is undertaken is more than what is not
-        return _undertaken(after) - _undertaken(before)
-    return second - first
-
-
-def put(one: StoryStatement | None, said: Iterable[StoryStatement] = ()) -> str:
-    """How a statement was put, and by whom.
-
-    Args:
-        one: the statement; None for nothing.
-        said: what was said with it; what is of its kind and put alike counts as one with it.
-    """
-    if one is None:
-        return ""
-    alike = [two for two in said if (two.type, two.wording) == (one.type, one.wording)]
-    by = ", ".join(dict.fromkeys(party for two in (one, *alike) for party in two.by))
-    if one.wording:
-        return f"{_WORDINGS.get(one.wording, one.wording)} by {by}"
-    return f"{'completion reported by' if one.complete else _PUT[KINDS[one.type]]} {by}"
-
-
 def prominence(one: StoryStatement) -> tuple[bool, int, date, int]:
     """What makes a statement stand for its item among others."""
-    return unsettled(one), _WEIGHT[KINDS[one.type]], one.date, _rung(one) or 0
-
-
-def _undertaken(one: StoryStatement) -> bool:
-    return KINDS[one.type] in ("commitment", "follow-up")
-
-
-def _rung(one: StoryStatement) -> int | None:
-    """How strongly something was put; None where a readout gives an undertaking no word for it."""
-    if not _undertaken(one):
-        return _NOT_UNDERTAKEN
-    return strength(one.wording) if one.wording else None
+    return unsettled(one), _WEIGHT[KINDS[one.type]], one.date, rung(one) or 0

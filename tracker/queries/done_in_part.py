@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from tracker.domain.names import readout_of
+from tracker.domain.particulars import JudgedInPart
 from tracker.domain.rules import DONE, OF_SHARES, PRESSING, RENEWED, RULES, UNSETTLED_RULES
 from tracker.projections.instants import day_of
 from tracker.queries.beside import Marked, marked
@@ -58,7 +59,7 @@ def maybe_in_part(row: MaybeInPart) -> bool:
 class InPart(NamedTuple):
     """What of a statement was judged to be done in part."""
 
-    told: tuple[str, ...]
+    told: tuple[JudgedInPart, ...]
     """When, and what of it; of shares, each that differs."""
     of_some: bool
     """Whether that is of some of the shares alone that are left."""
@@ -114,8 +115,8 @@ class DoneInPart:
         judged_in_part = [party for several in parts.values() for party in several]
         told = []
         for judged, parties in sorted(parts.items()):
-            whose = "" if by or len(parties) == len(shares) else f" for {' and '.join(parties)}"
-            told.append(f"on {judged.on}{whose}: {judged.told}")
+            whose = () if by or len(parties) == len(shares) else tuple(parties)
+            told.append(JudgedInPart(judged.on, whose, judged.told))
         return InPart(tuple(told), bool(told) and len(judged_in_part) < len(owing))
 
     @cached_property

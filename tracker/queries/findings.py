@@ -5,13 +5,11 @@ Only what the span of one says that there is, is looked up, and only when it is 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
-from typing import Any, NamedTuple, Protocol, Self, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from tracker.domain.conditions import ConditionOf
 from tracker.domain.disagreements import Lent
@@ -25,9 +23,12 @@ from tracker.queries.beside import LookedUp, Slip, marked, said_by
 from tracker.queries.completions import Completions, ReportedAct, acts
 from tracker.queries.conditions import conditions_of, shown_to_be_met
 from tracker.queries.done_in_part import DoneInPart, maybe_in_part
+from tracker.queries.evidence import EvidenceOfRows
 from tracker.queries.kept import kept
 from tracker.queries.lent import lent_to
 from tracker.queries.merged import Merged
+from tracker.queries.numbered import NumberedMeetings
+from tracker.queries.refused import STANDING, refused_before
 from tracker.queries.reported import ReportedDone
 from tracker.queries.scope import ItemKey, Scope
 from tracker.queries.shares import Share, ended_apart, shares_of
@@ -109,10 +110,13 @@ class Findings:
         found = said_by(marks_of)
         if row.divided:
             found |= ended_apart(row, ended, self._where.by)
-        if judged := self._conditions.get(row.ref):
-            found["condition"] = judged
-        if lent := self._lent.get(row.ref):
-            found["lent"] = lent
+        looked_up = {
+            "condition": self._conditions.get(row.ref),
+            "lent": self._lent.get(row.ref),
+            "refused": self._refused.get(row.ref),
+            "gone": self._evidence.gone(row),
+        }
+        found |= {name: told for name, told in looked_up.items() if told}
         if "met" in found:
             found["met_by"] = self._met_by.get((row.known_in, row.ref))
         if maybe_in_part(row) or self._before(row):
@@ -178,6 +182,18 @@ class Findings:
         return lent_to(self._sql, self._where, self._rows)
 
     @cached_property
+    def _evidence(self) -> EvidenceOfRows:
+        return EvidenceOfRows(self._sql, self._where.known, self._rows, self._shares)
+
+    @cached_property
+    def _refused(self) -> Mapping[str, str]:
+        related = {row.known_in for row in self._rows if row.rule == STANDING}
+        if not related:
+            return {}
+        merged = self._beside.merged(self._where.known, related)
+        return refused_before(self._sql, self._where, self._rows, merged)
+
+    @cached_property
     def _met_by(self) -> Mapping[tuple[int, str], str]:
         return shown_to_be_met(self._sql, self._where, self._rows)
 
@@ -228,11 +244,13 @@ class Findings:
                 yield Missing(row.kind, lacking)
 
     @kept
-    def _incomplete(self, relationship_id: int) -> list[_Meetings]:
+    def _incomplete(self, relationship_id: int) -> list[NumberedMeetings]:
         """The meetings of each kind of which some between others are not on record."""
         ordinals = self._beside.ordinals(self._where.known, (relationship_id,))
         kinds = ordinals.get(relationship_id, {})
-        found = (_Meetings.until(self._where.day, kind, days) for kind, days in kinds.items())
+        found = (
+            NumberedMeetings.until(self._where.day, kind, days) for kind, days in kinds.items()
+        )
         return [one for one in found if one.absent]
 
     @cached_property
@@ -264,28 +282,3 @@ class Findings:
         """The item of something overdue, by its relationship and the slug that it goes by now."""
         last = self._merged.get((row.known_in, row.item))
         return row.known_in, last.slug if last else row.item
-
-
-class _Meetings(NamedTuple):
-    """The meetings of a kind up to a day that are numbered, in the order of their days."""
-
-    kind: str
-    days: list[int]
-    highest: list[int]
-    """The highest number that one had up to each of them."""
-    absent: list[int]
-    """The numbers between the lowest and the highest that none of them has."""
-
-    @classmethod
-    def until(cls, day: int, kind: str, days: Mapping[int, int]) -> Self:
-        """Those of a kind up to a day, by their numbers."""
-        told = sorted((on, number) for number, on in days.items() if on <= day)
-        numbers = [number for _, number in told]
-        absent = sorted({*range(min(numbers, default=0), max(numbers, default=0))} - {*numbers})
-        return cls(kind, [on for on, _ in told], [*accumulate(numbers, max)], absent)
-
-    def since(self, day: int) -> tuple[int, ...]:
-        """The numbers that are absent after those of a day."""
-        before = bisect_right(self.days, day)
-        first = self.highest[before - 1] if before else 0
-        return tuple(self.absent[bisect_right(self.absent, first) :])

@@ -12,6 +12,7 @@ from tracker.errors import NotFound, Remedy
 from tracker.projections.instants import ENDLESS, STILL, day_of, maybe_day, microseconds
 from tracker.queries.beside import marks_of
 from tracker.queries.endings import Endings
+from tracker.queries.evidence import gone
 from tracker.queries.lateness import approximate
 from tracker.queries.reader import RecordReader
 from tracker.queries.recordings import Recordings
@@ -68,6 +69,8 @@ class Judgement(NamedTuple):
     ended: str | None
     """Why it does not apply any more: `taken back`, `amended` (the statement), `recorded anew`, or
     `not on record` any more; None while it does."""
+    evidence_gone: bool
+    """Whether its evidence is a statement or a readout that was taken back."""
 
     @property
     def ref(self) -> str:
@@ -79,6 +82,12 @@ class Judgement(NamedTuple):
         """From which day on it holds, or through which day was searched."""
         said: dict[str, str] = json.loads(self.body)
         return dt.date.fromisoformat(said.get("on") or said["through"])
+
+
+def _evidence_in(body: str) -> str | None:
+    """What a judgement rests on; None for nothing."""
+    evidence: str | None = json.loads(body).get("evidence")
+    return evidence
 
 
 def _ref_in(body: str) -> str:
@@ -222,7 +231,9 @@ def _judgements(sql: Transaction, ref: str, recordings: Recordings) -> Iterator[
         (*accounts, recordings.known),
     )
     endings = Endings(sql, accounts, recordings.known)
-    for row in map(AssessmentRow._make, found):
+    rows = [*map(AssessmentRow._make, found)]
+    off_record = gone(sql, recordings.known, (_evidence_in(row.body) for row in rows))
+    for row in rows:
         ended_at = recordings.until(row.judged_to)
         yield Judgement(
             known_from=recordings.at(row.judged_from),
@@ -233,6 +244,7 @@ def _judgements(sql: Transaction, ref: str, recordings: Recordings) -> Iterator[
             taken_back_by=recordings.by(row.judged_to) if ended_at else None,
             reason=row.taken_back_because if ended_at else None,
             ended=endings.of(_ref_in(row.body), row.judged_to, row.taken_back_because),
+            evidence_gone=_evidence_in(row.body) in off_record,
         )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from tracker.projections.instants import moment
 from tracker.queries.clauses import items_clause
 from tracker.queries.endings import Endings
+from tracker.queries.evidence import gone
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import scope
 from tracker.queries.viewpoint import Viewpoint
@@ -43,6 +45,8 @@ class Judged(NamedTuple):
     """Who recorded what ended it."""
     reason: str | None
     """Why it was taken back."""
+    evidence_gone: bool
+    """Whether its evidence is a statement or a readout that was taken back."""
 
 
 def judgements(reader: RecordReader, view: Viewpoint) -> list[Judged]:
@@ -64,7 +68,10 @@ def judgements(reader: RecordReader, view: Viewpoint) -> list[Judged]:
     )
     found = [*map(_Judgement._make, listed)]
     endings = Endings(reader.sql, {row.ref for row in found}, where.known)
-    told = [_judged(row, where.known, endings) for row in found]
+    off_record = gone(
+        reader.sql, where.known, (json.loads(row.body).get("evidence") for row in found)
+    )
+    told = [_judged(row, where.known, endings, off_record) for row in found]
     return [one for one in told if one.on is None or one.on <= view.as_of]
 
 
@@ -81,7 +88,7 @@ class _Judgement(NamedTuple):
     reason: str | None
 
 
-def _judged(row: _Judgement, known: int, endings: Endings) -> Judged:
+def _judged(row: _Judgement, known: int, endings: Endings, off_record: AbstractSet[str]) -> Judged:
     judged: dict[str, Any] = json.loads(row.body)
     on, over = judged.get("on") or judged.get("through"), row.until <= known
     return Judged(
@@ -98,4 +105,5 @@ def _judged(row: _Judgement, known: int, endings: Endings) -> Judged:
         ended_at=moment(row.until) if over else None,
         ended_by=row.ended_by if over else None,
         reason=row.reason if over else None,
+        evidence_gone=judged.get("evidence") in off_record,
     )

@@ -33,7 +33,11 @@ def matters(
     keys = (
         *(_unsettled(reader, first) if own is None else own.values()),
         *(
-            (*_since(reader, first, second), *_turned(reader, first, second))
+            (
+                *_since(reader, first, second),
+                *_turned(reader, first, second),
+                *_named(reader, first, second),
+            )
             if new is None
             else new.values()
         ),
@@ -84,5 +88,18 @@ def _turned(reader: RecordReader, first: Scope, second: Scope) -> Iterator[ItemK
         "SELECT DISTINCT p.relationship_id, p.item_id FROM tracker_spans p"
         f" WHERE {HOLDS} AND (p.valid_from > ? OR p.known_from > ?){related}",
         (*holding(second), first.day, first.known, *relationships),
+    )
+    return map(ItemKey._make, found)
+
+
+def _named(reader: RecordReader, first: Scope, second: Scope) -> Iterator[ItemKey]:
+    """The items of which it was recorded since the first side what they are a part of."""
+    if first.known == second.known:
+        return iter(())
+    related, relationships = within_clause("n.relationship_id", second.relationships)
+    found = reader.sql.rows(
+        "SELECT DISTINCT n.relationship_id, n.item_id FROM tracker_item_names n"
+        f" WHERE n.known_from > ? AND n.known_from <= ?{related}",
+        (first.known, second.known, *relationships),
     )
     return map(ItemKey._make, found)

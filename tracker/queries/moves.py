@@ -1,4 +1,4 @@
-"""Moves: how the deadline and the condition of what goes on moved between two sides."""
+"""Moves: how deadline, condition and wording of what goes on moved between two sides."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ from tracker.queries.positions import (
     renewed_by,
     unsettled,
 )
+from tracker.queries.rungs import put, stronger
 from tracker.queries.story import StoryStatement
+
+RUNGS = frozenset(("weakened", "strengthened"))
+"""What is said of a wording that is another one."""
 
 _DATED = frozenset(("commitment", "follow-up"))
 """The kinds of what can have a deadline."""
@@ -153,6 +157,8 @@ def _terms(before: StoryStatement, after: StoryStatement) -> Iterator[str]:
         yield "deadline dropped"
     if (before.condition is None) != (after.condition is None):
         yield "condition added" if before.condition is None else "condition dropped"
+    if before.ref != after.ref and (by := stronger(before, after)):
+        yield "strengthened" if by > 0 else "weakened"
     if before.ref == after.ref and not same:
         yield "amended"
 
@@ -187,6 +193,10 @@ def _condition_dropped(one: Move) -> str:
     return f"does not depend any more on: {one.before.condition}"
 
 
+def _put_anew(one: Move) -> str:
+    return f"{put(one.before)}, then {put(one.after)}"
+
+
 MOVES: MappingProxyType[str, Callable[[Move], str]] = MappingProxyType(
     {
         "deadline later": _day_moved,
@@ -195,6 +205,8 @@ MOVES: MappingProxyType[str, Callable[[Move], str]] = MappingProxyType(
         "deadline added": _day_added,
         "condition added": _condition_added,
         "condition dropped": _condition_dropped,
+        "weakened": _put_anew,
+        "strengthened": _put_anew,
     }
 )
 """What is said of a term that is another one."""

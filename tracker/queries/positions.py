@@ -68,6 +68,10 @@ class At(NamedTuple):
     """What the other side alone has of it, by refs, as it is told here: of another item or party,
     or of a later day."""
 
+    wholes: tuple[str, ...] = ()
+    """Of what it was a part at the first side, and is at the second, where that is another item;
+    in words."""
+
     def as_renewed(self, one: StoryStatement, by: StoryStatement) -> StoryStatement:
         """A statement as the account tells it that another one names by its ref to renew it."""
         refs = by.renews or ()

@@ -10,7 +10,7 @@ from tracker.domain.names import Versioned
 from tracker.projections.latest import extent, latest
 from tracker.projections.versions import relationship_of, version
 from tracker.queries.catalogue import QUESTIONS
-from tracker.queries.kept import ReadBefore
+from tracker.queries.kept import ReadBefore, kept
 from tracker.queries.question import Question
 from tracker.queries.reader import RecordReader
 from tracker.queries.scope import ItemRow, item_names, scope
@@ -21,6 +21,7 @@ from tracker.sql import Transaction
 
 if TYPE_CHECKING:
     from tracker.queries.answers import ItemStanding, Standing
+    from tracker.queries.apart import ShareApart
     from tracker.queries.citations import Citation
     from tracker.queries.comparison import Comparison
     from tracker.queries.days import MeetingDay
@@ -157,6 +158,14 @@ class Queries:
 
         return emptiness(self._reader, view)
 
+    def apart(self, question: Question, view: Viewpoint, **filters: object) -> list[ShareApart]:
+        """The shares that stand as what a list holds, without their wholes; see `apart.apart`."""
+        from tracker.queries.apart import apart  # noqa: PLC0415 - what few answers need
+
+        if question.selection is None:
+            return []
+        return [*apart(self._reader, view, question.selected(filters))]
+
     def surroundings(self, view: Viewpoint) -> Surroundings:
         """What one has to know of the record to read a list; see `figures.surroundings`."""
         from tracker.queries.figures import surroundings  # noqa: PLC0415 - what few answers need
@@ -180,6 +189,7 @@ class Queries:
         """Every statement that has a status, settled or not."""
         return [*followed(self._reader, view)]
 
+    @kept  # a page asks for them for its fields, and for what it shows
     def item_names(self, view: Viewpoint) -> list[ItemRow]:
         """The items by all their names, in the order of their slugs."""
         return item_names(self._reader.sql, view)

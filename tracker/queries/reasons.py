@@ -9,9 +9,10 @@ from typing import NamedTuple
 from tracker.domain.kinds import KINDS
 from tracker.domain.rules import PRESSING
 from tracker.queries.amended import amended
-from tracker.queries.differences import ItemDifference, Pair, completing_nothing, prominence, put
-from tracker.queries.moves import MOVES, Move
+from tracker.queries.differences import ItemDifference, Pair, completing_nothing, prominence
+from tracker.queries.moves import MOVES, RUNGS, Move
 from tracker.queries.positions import At, unsettled
+from tracker.queries.rungs import put
 from tracker.queries.sides import Side
 from tracker.queries.story import StoryStatement
 from tracker.queries.turns import StatementTurn
@@ -82,7 +83,10 @@ def _taken_back(came: _Came) -> str:
 
 
 def _amended(came: _Came) -> str:
-    clauses = amended(came.different.moves, came.first, came.second, _put_now(came))
+    clauses = (
+        *([", then ".join(came.second.wholes)] if came.second.wholes else ()),
+        *amended(came.different.moves, came.first, came.second, _put_now(came)),
+    )
     told = "; ".join(filter(None, clauses))
     return told if came.different.found == ("amended",) else f"amended: {told}"
 
@@ -92,6 +96,12 @@ def _rung(came: _Came) -> str:
     now = came.second.now(before) if before and came.both.goes_on else None
     left = _still(now) if now and after and now.ref != after.ref and now.shares else ""
     return f"{put(before, came.first.said)}, then {_put_now(came)}{left}"
+
+
+def _rungs(came: _Came) -> str:
+    """How each statement was put anew, those first that stand for the item."""
+    own = _rung(came) if came.what == came.different.put_otherwise else ""
+    return "; ".join(filter(None, (own, _moved(came))))
 
 
 def _moved(came: _Came) -> str:
@@ -259,11 +269,11 @@ _CLAUSES: MappingProxyType[str, Callable[[_Came], str]] = MappingProxyType(
         "dropped": _dropped,
         "not repeated": _not_repeated,
         "taken back": _taken_back,
-        "weakened": _rung,
-        "strengthened": _rung,
         **dict.fromkeys(MOVES, _moved),
+        **dict.fromkeys(RUNGS, _rungs),
         "fulfilled": _settled,
         "partly fulfilled": _turned,
+        "status changed": _turned,
         "ended": _settled,
         "carried over": _turned,
         "unsettled again": _turned,

@@ -98,7 +98,7 @@ def _query(
         _standing(where, selection),
         *more,
         *said_clauses(reader, where, selection),
-        *_stood_clauses(where, selection),
+        *stood_clauses(where, selection),
     ]
     limit = () if selection.looked_over or selection.end is None else (selection.end,)
     query = (
@@ -115,7 +115,7 @@ def counts(
     """The query for how many statements of a selection that have a status have which verdict."""
     # A verdict is of one kind of statement alone, so their types need not be looked at.
     said = [*said_clauses(reader, where, selection._replace(types=None))]
-    clauses = [_standing(where, selection), *said, *_stood_clauses(where, selection)]
+    clauses = [_standing(where, selection), *said, *stood_clauses(where, selection)]
     tables = SPANS if any(sql for sql, _ in said) else "tracker_spans p"
     named = _JOINS["n"] if selection.text else ""
     query = f"SELECT p.verdict, COUNT(*) FROM {tables}{named} WHERE {_joined(clauses)}"
@@ -188,11 +188,11 @@ def said_clauses(reader: RecordReader, where: Scope, selection: Selection) -> It
         yield text_clause(selection.text, "n.title", "s.summary", "s.quote", "s.condition")
 
 
-def _stood_clauses(where: Scope, selection: Selection) -> Iterator[Clause]:
+def stood_clauses(where: Scope, selection: Selection) -> Iterator[Clause]:
     """The clauses for how a statement stood."""
     if selection.of_status:
         # By the number in the span itself, so that no other table is looked at in vain.
-        yield among_clause("p.verdict", _verdicts(selection))
+        yield among_clause("p.verdict", verdicts_of(selection))
     begins, ends = _window(where, selection)
     if begins is not None:
         yield f" AND COALESCE(p.due_last, {ENDLESS}) >= ?", (begins,)
@@ -211,7 +211,8 @@ def _stood_clauses(where: Scope, selection: Selection) -> Iterator[Clause]:
         yield " AND (r.publisher = ? OR p.marks LIKE '%twin:%')", (selection.publisher,)
 
 
-def _verdicts(selection: Selection) -> frozenset[int]:
+def verdicts_of(selection: Selection) -> frozenset[int]:
+    """The numbers of the verdicts that statements of a selection can have."""
     statuses = selection.statuses
     if statuses is None:
         statuses = frozenset(status for _, status in VERDICTS)

@@ -43,5 +43,9 @@ class Spanned(Renewing, Protocol):
         """The rule that decided."""
 
     @property
+    def rests_on(self) -> str | None:
+        """What its status rests on; None for the statement itself."""
+
+    @property
     def targets(self) -> str | None:
         """What it renews or fulfils."""

@@ -39,6 +39,21 @@ def turned(first: At, second: At) -> list[StatementTurn]:
     return [turn for one in second.known.values() for turn in _turns(one, first, second)]
 
 
+def otherwise(first: At, second: At) -> Iterator[StatementTurn]:
+    """What has another status, be it unsettled before and after, in which nothing else is told.
+
+    It is asked of two moments of recording, between which nothing comes by the passing of time.
+
+    Args:
+        first: what was on record of an item at the first moment.
+        second: and at the second.
+    """
+    for one in second.known.values():
+        was = first.now(one)
+        if was and was.status != one.status:
+            yield StatementTurn("status changed", one, was)
+
+
 def _turns(one: StoryStatement, first: At, second: At) -> Iterator[StatementTurn]:
     was = first.now(one)
     before = first.shares.get(was.ref, {}) if was else {}

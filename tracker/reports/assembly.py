@@ -100,6 +100,7 @@ def briefing(
     return Briefing(
         relationship=view.relationship or "",
         sides=tuple(map(named, sides)),
+        between=listed([*map(within, sides)]),
         we=we or "",
         as_of=view.as_of,
         day=day(view.as_of),
@@ -118,7 +119,7 @@ def briefing(
         parts=tuple(one for one in told if one.total),
         differing=acts,
         blanks=lacking,
-        absent=tuple(_absent(told)),
+        absent=tuple(_absent(told, some=_ended_apart(queries, view))),
     )
 
 
@@ -268,8 +269,18 @@ def _known(queries: Queries, view: Viewpoint) -> str:
     return f"with all recorded up to {latest:%Y-%m-%d %H:%M} UTC" if latest else ""
 
 
-def _absent(told: Sequence[BriefPart]) -> Iterator[str]:
-    """What no part tells of, of any side."""
+def _ended_apart(queries: Queries, view: Viewpoint) -> bool:
+    """Whether a share ended unfulfilled of what is not over as a whole."""
+    return bool(queries.apart(QUESTIONS["unfulfilled"], view))
+
+
+def _absent(told: Sequence[BriefPart], *, some: bool) -> Iterator[str]:
+    """What no part tells of, of any side.
+
+    Args:
+        told: the parts.
+        some: whether a share alone ended unfulfilled, which is told with its statement.
+    """
     for name, words in ABSENT.items():
         if not any(one.total for one in told if one.name == name):
-            yield words
+            yield f"{words} as a whole" if some and name == "unfulfilled" else words

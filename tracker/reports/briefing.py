@@ -139,6 +139,8 @@ class Briefing:
     """The parties to each other, by their codes."""
     sides: tuple[str, ...]
     """The parties by name, the one first that it is for."""
+    between: str
+    """The same within a sentence: the United States, Japan and Norway."""
     we: str
     """The party that it is for, by its code; empty where it is for none of them."""
     as_of: date

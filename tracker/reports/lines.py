@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tracker.domain.lengths import between
+from tracker.domain.reasons import off_record
 from tracker.queries.answers import ItemStanding, Standing
 from tracker.queries.beside import Slip
 from tracker.reports.briefing import BriefLine
@@ -76,7 +77,8 @@ def _notes(one: Standing, item: ItemStanding | None) -> Iterator[str]:
         yield from _moved(one.slip, gone=bool(void(one)), settled=one.settled)
     if one.status and one.settled:
         yield from _sentences(f"{one.status} on {day(one.since, short=True)}")
-    yield from _sentences(void(one), *so_far(one), searched(one))
+    gone = one.beside.known.gone
+    yield from _sentences(void(one), *so_far(one), searched(one), off_record(gone) if gone else "")
     if one.disputed or one.contested:
         yield f"Contradicted by {', '.join((*one.disputed, *one.contested))}."
     if item and item.passed_over and not one.settled:

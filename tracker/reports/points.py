@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, zip_longest
 
 from tracker.domain.missing import numbered
-from tracker.domain.reasons import untold
-from tracker.domain.rules import OVERDUE, PRESSING
+from tracker.domain.reasons import undertaken, untold
+from tracker.domain.rules import OVERDUE, PRESSING, UNDONE
 from tracker.queries import Queries, Viewpoint
 from tracker.queries.answers import Standing
 from tracker.queries.catalogue import QUESTIONS
@@ -18,6 +18,7 @@ from tracker.reports.words import (
     late,
     named,
     parties,
+    possessive,
     searched,
     shares,
     so_far,
@@ -87,8 +88,7 @@ def _question(one: Standing) -> str:
     if one.disputed:
         return "the accounts contradict each other; which one holds?"
     if one.kind == "request":
-        whose = f"{parties(one.to, call=within)}'s" if one.to else "the"
-        return f"what is {whose} answer?"
+        return _about_request(one)
     if one.status in OVERDUE:
         if one.kind == "follow-up":
             return "did it take place, and if not, when will it?"
@@ -99,14 +99,35 @@ def _question(one: Standing) -> str:
     return f"will it {verb} by {day(one.due_to)}?" if one.due_to else "how far is it?"
 
 
+def _about_request(one: Standing) -> str:
+    known = one.beside.known
+    if known.became and known.became[0] in UNDONE:
+        return "why was what was undertaken not done, and will it be?"
+    whose = possessive(parties(one.to, call=within)) if one.to else "the"
+    return f"has {whose} answer changed?" if known.refused else f"what is {whose} answer?"
+
+
 def _evidence(one: Standing) -> str:
     """What makes one ask, in a sentence."""
     verb = {"request": "Asked for", "follow-up": "Announced"}.get(one.kind, "Promised")
     told = f"{verb} by {parties(one.by, one.relationship, within)} on {day(one.made_on)}"
     if one.kind == "request":
-        some = f" but progress that was reported ({one.progress})" if one.progress else ""
-        return f"{told}; nothing on record answers it{some}: {one.summary.rstrip('.')}"
+        return f"{told}; {'; '.join(_answers(one))}: {one.summary.rstrip('.')}"
     return "; ".join([f"{told}{_deadline(one)}", *_since(one)])
+
+
+def _answers(one: Standing) -> Iterator[str]:
+    """What is on record of a request that nothing meets."""
+    known = one.beside.known
+    if known.became:
+        yield undertaken(*known.became)
+    if known.refused:
+        yield f"it had been refused before ({known.refused})"
+    if not known.became and not known.refused:
+        some = f" but progress that was reported ({one.progress})" if one.progress else ""
+        yield f"nothing on record answers it{some}"
+    elif one.progress:
+        yield f"progress was reported ({one.progress})"
 
 
 def _deadline(one: Standing) -> str:

@@ -57,6 +57,15 @@ def day(on: date | None, *, short: bool = False) -> str:
     return f"{on.day} {month[:_SHORT] if short else month} {on.year}"
 
 
+def _short_day(on: date) -> str:
+    return day(on, short=True)
+
+
+def possessive(name: str) -> str:
+    """Whose something is: Norway's, the United States'."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def window(first: date | None, last: date | None, *, approximate: bool) -> str:
     """A due window in words, as short as it can be said."""
     if last is None:
@@ -94,7 +103,7 @@ def so_far(one: Standing) -> Iterator[str]:
     """What of something overdue is on record as done or begun; of what is not, what was before."""
     known, overdue = one.beside.known, one.status in OVERDUE
     if overdue and known.part:
-        yield f"judged to be done in part {known.in_part}"
+        yield f"judged to be done in part {known.in_part_by(_short_day, named)}"
     if told := reported_before(one):
         yield told
     if not overdue:

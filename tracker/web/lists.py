@@ -72,6 +72,7 @@ def listing(question: Question) -> Callable[[Visit], Shown]:
             "why": None if found else visit.queries.emptiness(visit.view),
             "beside": _beside(visit, question),
             "acts": _acts(visit, found[:size]) if question.name == "log" else [],
+            "apart": visit.queries.apart(question, visit.view, **visit.asked.filters),
         }
 
     return answer

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import socket
-from collections.abc import Callable, Collection, Sequence
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
@@ -13,6 +16,7 @@ import uvicorn
 
 from tracker.errors import Unavailable, Unreadable
 from tracker.web.application import application
+from tracker.web.processes import share
 from tracker.web.proxies import Proxies
 
 
@@ -36,50 +40,91 @@ class Elsewhere(NamedTuple):
 _IDLE = 75
 """Seconds for which a connection is kept that nothing is asked on: longer than proxies keep it."""
 
+_WAITING = 128
+"""How many connections may wait until they are taken."""
+
 _OBJECTS = 10_000
 """After how many new objects those are looked through that were made last."""
 
 
+class Serving(NamedTuple):
+    """What is served, and to whom."""
+
+    store: str
+    """The store's name."""
+    host: str
+    """The address to listen on."""
+    names: Sequence[str] = ()
+    """Further names by which the server may be asked."""
+    sources: Path | None = None
+    """The folder with the readouts' texts, if there is one."""
+    encryption: Encryption | None = None
+    """By what it encrypts; None for not at all."""
+    trusted: Sequence[str] = ()
+    """The addresses of proxies whose word is taken, or networks of them."""
+    header: str = ""
+    """The header in which they say who asks; empty for none."""
+    elsewhere: Elsewhere | None = None
+    """Where one can sign in elsewhere."""
+
+
 def serve(
-    store: str,
-    *,
-    host: str,
+    serving: Serving,
     port: int,
-    names: Collection[str],
-    sources: Path | None,
+    processes: int,
     ready: Callable[[str], None],
-    encryption: Encryption | None = None,
-    trusted: Sequence[str] = (),
-    header: str = "",
-    elsewhere: Elsewhere | None = None,
+    lost: Callable[[str], None],
 ) -> None:
     """Serve the site of a store until it is told to end.
 
     Args:
-        store: the store's name.
-        host: the address to listen on.
-        port: the port there; 0 for any that is free.
-        names: further names by which the server may be asked.
-        sources: the folder with the readouts' texts, if there is one.
+        serving: what is served, and to whom.
+        port: the port to listen on; 0 for any that is free.
+        processes: how many answer.
         ready: called with the address of the site as soon as it listens.
-        encryption: by what it encrypts; None for not at all.
-        trusted: the addresses of proxies whose word is taken, or networks of them.
-        header: the header in which they say who asks; empty for none.
-        elsewhere: where one can sign in elsewhere.
+        lost: told, in words, that a process of several died and another takes its place.
 
     Raises:
-        Unavailable: the address cannot be listened on.
+        Unavailable: the address cannot be listened on, or a process cannot begin.
         Unreadable: the certificate or an address cannot be used.
     """
-    proxies, provider = Proxies(trusted, header), None
-    if elsewhere:
+    Proxies(serving.trusted, serving.header)  # what is wrong with them is told first
+    listening = _listening(serving.host, port, processes)
+    try:
+        config = _config(serving)
+    except BaseException:
+        for one in listening:
+            one.close()
+        raise
+    scheme = "https" if serving.encryption else "http"
+    ready(_address(serving.host, listening[0].getsockname()[1], scheme))
+    if len(listening) == 1:
+        _run(config, listening[0])
+    else:
+        share(partial(_serve_on, serving), listening, lost)
+
+
+def _serve_on(serving: Serving, listening: socket.socket) -> None:
+    """Serve it in this process, beside others that do the same."""
+    with suppress(KeyboardInterrupt):
+        _run(_config(serving), listening)
+
+
+def _config(serving: Serving) -> uvicorn.Config:
+    provider = None
+    if serving.elsewhere:
         from tracker.web.identities import Provider  # noqa: PLC0415 - what few servers need
 
-        provider = Provider(*elsewhere)
-    listening = _listening(host, port)
+        provider = Provider(*serving.elsewhere)
     app = application(
-        store, host=host, names=names, sources=sources, proxies=proxies, provider=provider
+        serving.store,
+        host=serving.host,
+        names=serving.names,
+        sources=serving.sources,
+        proxies=Proxies(serving.trusted, serving.header),
+        provider=provider,
     )
+    encryption = serving.encryption
     config = uvicorn.Config(
         app,
         log_level="error",
@@ -94,12 +139,14 @@ def serve(
     try:
         config.load()
     except OSError as error:  # which those of encryption are as well
-        listening.close()
         raise Unreadable(
             f"the certificate or its key cannot be used ({error.strerror or error}); give both as "
             "files in PEM (--certificate, --key)"
         ) from error
-    ready(_address(host, listening.getsockname()[1], "https" if encryption else "http"))
+    return config
+
+
+def _run(config: uvicorn.Config, listening: socket.socket) -> None:
     _collect_seldom()
     _Server(config).run(sockets=[listening])
 
@@ -123,7 +170,26 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def _listening(host: str, port: int, processes: int) -> list[socket.socket]:
+    """The sockets that are listened on, one for each process."""
+    first = _bound(host, port)
+    if processes == 1 or sys.platform != "linux":
+        return [first] * processes
+    # Of several sockets on one port, the system gives each its part of the connections. They could
+    # be beside those of another server, too, which the first one was refused for.
+    port = first.getsockname()[1]
+    first.close()
+    return [_bound(host, port, beside=True) for _ in range(processes)]
+
+
+def _bound(host: str, port: int, *, beside: bool = False) -> socket.socket:
+    """A socket that listens on a port.
+
+    Args:
+        host: the address.
+        port: the port; 0 for any that is free.
+        beside: whether others do on the same.
+    """
     made: socket.socket | None = None
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
@@ -131,8 +197,10 @@ def _listening(host: str, port: int) -> socket.socket:
         )[0]
         made = socket.socket(family, kind, protocol)
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if beside:
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         made.bind(address)
-        made.listen(128)
+        made.listen(_WAITING)
     except OSError as error:
         if made:
             made.close()
