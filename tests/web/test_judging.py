@@ -63,16 +63,17 @@ def test_a_promise_is_assessed_and_taken_back_by_mouse(browser: Browser, desk: s
         expect(page.locator(".changes .status")).to_have_text(["overdue", "fulfilled"])
         page.get_by_role("button", name="Record it").click()
         assert page.locator(".done").inner_text() == "Recorded."
-        assert page.url.endswith("/statement/item@a")
+        expect(page).to_have_url(f"{desk}/statement/{A}")
         page.locator("#i-reason").fill("that was another one")
         page.get_by_role("button", name="Withdraw it").click()
         expect(page.locator(".changes .status")).to_have_text(["fulfilled", "overdue"])
         page.get_by_role("button", name="Withdraw it").click()
         assert "Withdrew the judgement" in page.locator(".done").inner_text()
-        answers = []
-        page.on("request", lambda one: answers.append(one.method))
+        expect(page).to_have_url(f"{desk}/statement/{A}")
+        sent: list[str] = []
+        page.on("request", lambda one: sent.append(one.method))
         page.reload()
-        assert answers[0] == "GET"
+        assert sent[0] == "GET"
         assert page.locator(".done").count() == 0
         assert page.locator("h1").count() == 1
 
