@@ -104,10 +104,11 @@ def _listening(pid: int) -> list[int]:
     """The processes that serve, which another one began."""
     found = []
     for one in Path("/proc").iterdir():
-        with suppress(OSError):
-            if one.name.isdigit() and f"\nPPid:\t{pid}\n" in (one / "status").read_text():
+        with suppress(OSError):  # it has ended meanwhile
+            own = one.name.isdigit() and f"\nPPid:\t{pid}\n" in (one / "status").read_text()
+            if own and b"spawn_main" in (one / "cmdline").read_bytes():
                 found.append(int(one.name))
-    return [one for one in found if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()]
+    return found
 
 
 def _until(look: Callable[[], list[int]], count: int) -> list[int]:
